@@ -1,0 +1,48 @@
+"""zhengling (政令): who must do what, from Chinese government texts to an RDF graph.
+
+The three calls most programs need; everything else is reachable from the modules they name.
+
+>>> import kg
+>>> dataset = kg.load("out")                # doctest: +SKIP   an rdflib.Dataset
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from rdflib import Dataset
+
+    from kg.model import Requirement
+
+__version__ = "0.1.0"
+__all__ = ["build", "load", "read_requirements"]
+
+
+def read_requirements(path: str | Path) -> list[Requirement]:
+    """The requirements of one file, in document order. Raises `kg.model.InputError`."""
+    from kg.extract.pipeline import extract
+    from kg.source.read import read
+
+    return list(extract(read(path)).requirements)
+
+
+def build(paths: Iterable[str | Path], out: str | Path) -> Dataset:
+    """Build the graph of `paths` into the folder `out` and return it as an rdflib Dataset.
+
+    Raises `kg.model.InputError` when nothing could be read or `out` cannot be written.
+    """
+    from kg.build import build as run
+
+    run([str(path) for path in paths], str(out))
+    return load(out)
+
+
+def load(graph: str | Path) -> Dataset:
+    """A build folder (or one .nq, .trig, .ttl file) as an rdflib Dataset, one named graph per document."""
+    from kg.graph.store import load_rdflib
+
+    return load_rdflib(graph)

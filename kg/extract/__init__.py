@@ -1,0 +1,1 @@
+"""From a segmented document to its requirements: directives, setting, subjects."""

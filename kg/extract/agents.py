@@ -1,0 +1,250 @@
+"""Who can act: recognising and splitting the names of bodies, groups and places (主体).
+
+A name is a coordination of pieces, each of which is a place of GB/T 2260 or ends in a head of agents.tsv. The functions
+here know nothing of sentences; `directives` asks them what stands before a cue, `subjects` what an addressee line holds.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.extract import words
+from kg.extract.lexicon import alternation, place_names, places, rows
+from kg.extract.lexicon import words as listed
+
+_HEADS = alternation(row[0] for row in rows("agents"))
+_BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
+_ENDS_IN_HEAD = re.compile(rf"(?:{_HEADS}|(?<=[\u4e00-\u9fff])(?:部|委|办|院|所|处|科|站|馆|园|队|组|会员?|师|者|们|党组（党委）|部委|省级|地市级)){_BRACKET}$")
+_HEAD_END = re.compile(rf"(?:{_HEADS}){_BRACKET}")
+_WHOLE = frozenset(listed("agents", "whole"))
+# Nouns that end like a body and are none.
+_NOT_HEAD = re.compile(r"(?:全部|内部|外部|局部|干部队伍建设|部分|大会|会议|社会|机会|晚会|盛会|年会|论坛会|座谈会|委会议|推进会|培训会|主题教育|教育部署|[一二三四五六七八九十两几\d]个方面|"
+                       r"办公会|市场|系统)$")
+_NOT_HEAD_EXCEPT = re.compile(r"(?:农贸|批发|集贸|专业|[各该])市场$|^(?:各|政府|政法|全|教育|卫生|交通|本).{0,6}系统$|全社会$|社会各界$|常务?委员?会$")
+# Prepositions and verbs that open a phrase which only contains a name: 对企业, 组织高校 …
+_OPENS_PHRASE = re.compile(r"(?:对(?!口|外)|对于|把(?!关)|将(?!军)|向|为|为了|以(?!色列)|让|使(?!馆|领馆|用)|给(?!水)|于|由于|通过|围绕|针对|按照|根据|随着|面对|除|关于|加强|加大|加快|推动|推进|引导|组织|指导|督促|动员|鼓励|支持|"
+                           r"帮助|保障|落实|完善|强化|开展|实施|建设|做好|抓好|发挥|协调|提高|提升|促进|坚持|增强|压实|守住|当好|成为|作为|打造|建立|健全|依托|如果|即使|"
+                           r"是|有(?!关|条件|色)|无(?!锡|党派)|不|能(?!源)|从(?!业|事)|到(?!会)|与(?!会)|和(?!田|县|平)|及|及其|或|等|的|了|着|过|来自|建成|关系|事关|涉及|已经?|正在?|当前|目前)")
+_LEADING = re.compile(r"^(?:特别是|尤其是|同时|此外|另外|当前|目前|现在|下一步|下步|下阶段|今后|近期|接下来|为此|因此|所以|其中|首先|其次|最后|即使是|就是|而且|但是|但|而|并且|并|对此|请|"
+                      r"[一二三四五六七八九十]是|第[一二三四五六七八九十]|这次|今年|今天|我相信|相信|只有|还有|关键是|重点是|——|—|\d+[.．、]|[（(]\d+[)）]|[“\"])+")
+_DETERMINER = re.compile(r"各级|各|有关|相关|全|其他|其它|本|该|当地|所有|广大|在|我|基层|主要")
+_QUANTIFIER = re.compile(r"广大|全体(?=.{2})|所有(?=.{2})|一切(?=.{2})")
+_CONTRAST = re.compile(r"[，,]?(?:特别是|尤其是|包括)")
+_SPLIT = re.compile(r"([、，,]|以及|和|与|及|或者|或)")
+
+
+def _clean(name: str) -> str:
+    name = re.sub(r"[（(](?:以下|下同|以下统)[^（）()]*[)）]", "", name)
+    return name.strip("，,、：: 　“”\"").removeprefix("—").strip()
+
+
+@lru_cache(maxsize=65536)
+def is_agent(piece: str) -> bool:
+    """Whether one piece (no coordination) names somebody who can act."""
+    piece = _clean(piece)
+    if not 2 <= len(piece) <= 60:
+        return False
+    bare = re.sub(r"^(?:各级|各|广大|全体|所有|其他|其它|有关|相关)+", "", piece)
+    if piece in _WHOLE or bare in _WHOLE or bare in place_names():
+        return True
+    if _OPENS_PHRASE.match(piece) and "的" not in piece and not re.match("(?:组织|指导|督导|建设|协调|发展|关于)(?:部|组|单位|机构|委|人)", piece):
+        return False
+    if re.match("[对把将让使]|作为|成为|关系", piece):
+        return False
+    if _NOT_HEAD.search(piece) and not _NOT_HEAD_EXCEPT.search(piece):
+        return False
+    return bool(_ENDS_IN_HEAD.search(piece)) or (len(bare) > 1 and bare.rstrip("省市县区") in place_names())
+
+
+@lru_cache(maxsize=65536)
+def pieces(text: str) -> tuple[str, ...]:
+    """The pieces of a coordination of agents, or () when some piece is none. 林业和草原局 stays one piece."""
+    text = re.sub(r"[（(][^（）()]*[)）]", lambda m: re.sub("[、，,和与及或]", "\x00", m.group()), text)
+    text = text.replace("各地区各部门", "各地区、各部门").replace("各部门各地区", "各部门、各地区").replace("各地各部门", "各地、各部门")
+    text = re.sub(r"(?<=[区门位地面构])(?=各[^级])", "、", text)
+    tokens = _SPLIT.split(text.replace("中央和国家机关", "中央\x01国家机关"))
+    done: list[str] = []
+    held = ""
+    for i in range(0, len(tokens), 2):
+        held += tokens[i].replace("\x01", "和")
+        joiner = tokens[i + 1] if i + 1 < len(tokens) else ""
+        if not held and joiner in "、，,":
+            continue
+        if is_agent(held.replace("\x00", "、")):
+            done.append(held.replace("\x00", "、"))
+            held = ""
+        elif joiner:
+            held += joiner
+        else:
+            return ()
+    return tuple(done) if not held else ()
+
+
+def _distribute(names: list[str]) -> list[str]:
+    """各级党委、政府 -> 各级党委, 各级政府: the first name's determiner holds for bare names that follow."""
+    first = names and re.match(r"(?:[\u4e00-\u9fff]{0,8}各级|各(?:有关)?|各地(?!区|方|市)|全[省市县国所校]各级|中央和国家机关(?=各)|(?:国务院|[省市县区]政府)(?=各)|国家[\u4e00-\u9fff]{2,8}局(?=各))", names[0])
+    if not first:
+        return names
+    prefix = first.group()
+    done = [names[0]]
+    for name in names[1:]:
+        if prefix.startswith(("中央和国家机关", "国务院", "国家")) or prefix.endswith("政府"):
+            done.append(prefix + name if re.match("各(?!地|级|在)", name) else name)
+        elif _DETERMINER.search(name[:4]) or name in _WHOLE or name in place_names() or (name.startswith("党员") and "各级" in prefix) \
+                or re.match(r"[\u4e00-\u9fff]+(?:省|市|自治区|兵团|局|部|公司|集团)", name) and prefix != "各地":
+            done.append(name)
+        else:
+            done.append(prefix + name)
+    return done
+
+
+def _merge(found: tuple[str, ...], original: str) -> list[str]:
+    names = [_QUANTIFIER.sub("", _clean(p)) for p in found]
+    names = [re.sub(r"^我(?=有关|驻)", "", n) for n in names]
+    return [n for n in _distribute([n for n in names if n]) if n]
+
+
+@lru_cache(maxsize=65536)
+def names(text: str) -> tuple[str, ...]:
+    """The names in a stretch that is, as a whole, a coordination of agents; () when it is not.
+
+    >>> names("各级党委和政府")
+    ('各级党委', '各级政府')
+    >>> names("湖北省特别是武汉市")
+    ('湖北省', '武汉市')
+    >>> names("各项工作")
+    ()
+    """
+    text = _LEADING.sub("", _clean(text))
+    text = re.sub(r"(?:作为|身为).*$", "", text).replace("村（居）民", "村民、居民")
+    main, *rest = _CONTRAST.split(text, maxsplit=1)
+    if rest and not main:
+        main, rest = rest[0], []
+    if listing := re.match(r"(?P<named>.+?)等(?P<klass>[^、，]{0,16})$", main):
+        inner = pieces(listing["named"])
+        if len(inner) > 1 or (inner and not listing["klass"]):
+            main = listing["named"]
+        elif shared := re.search(r"(?:部门|单位|机构|企业|地区|地)$", listing["klass"] or ""):
+            main = "、".join(p + shared.group() for p in re.split("[、，和]", listing["named"])) if not inner else listing["named"]
+    found = pieces(main)
+    if not found:
+        return ()
+    done = _merge(found, main)
+    if rest and all(n.rstrip("省市") in place_names() or n in place_names() for n in done):
+        done += [n for n in _merge(pieces(rest[0]), rest[0]) if n.rstrip("省市") in place_names() or n in place_names()]
+    return tuple(dict.fromkeys(done))
+
+
+_ALSO_VERBS = frozenset({"组织", "领导", "代表", "协会", "学会", "机关"})
+_BREAK = re.compile(r"要|必须|应(?!急)|把|将|对(?!口|外)|在(?!京|编|职|校|建|册)|以(?!上|下|色列)|按|根据|结合|[从由向](?!业)|于|不|请|可|已|正|，|立即|及时|切实|认真|抓紧|积极|全面|加强|充分|严格|主动|尽快|负责|牵头")
+_AFTER_NAME = re.compile(r"(?:到|先|只|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|，|,|$)")
+_JOINER = re.compile(r"[、和与及或的]|以及|（|\(|等|特别是|尤其是|（")
+_LISTING = re.compile(r"等[^，。、要应必把对]{0,10}?(?:部门|单位|机构|企业|地区|团体|组织|力量|场所|人员)")
+
+
+@lru_cache(maxsize=65536)
+def prefix(text: str) -> tuple[int, tuple[str, ...]]:
+    """How many characters of `text` are an agent's name that something is then said of, and the names: (0, ()) if none.
+
+    >>> prefix("农业农村部、交通运输部抓紧协调有关方面力量")
+    (11, ('农业农村部', '交通运输部'))
+    """
+    lead = _LEADING.match(text)
+    offset = lead.end() if lead else 0
+    body = text[offset:offset + 120]
+    ends: list[int] = []
+    for match in _HEAD_END.finditer(body):
+        if not (match.group() in _ALSO_VERBS and ends and ends[-1] == match.start()):
+            ends.append(match.end())
+    ends += [size for size in range(2, min(12, len(body)) + 1) if body[:size] in place_names()]
+    if listing := _LISTING.search(body):
+        ends.append(listing.end())
+    best: tuple[int, tuple[str, ...]] = (0, ())
+    for end in sorted(set(ends)):
+        if best[0] and _BREAK.search(body[best[0] - offset:end]):
+            break
+        rest = body[end:]
+        if _JOINER.match(rest):
+            continue
+        if not (_AFTER_NAME.match(rest) or words.starts(rest, "verb") or words.starts(rest, "adverb")):
+            continue
+        if re.match(r"(?:建设|管理|服务|工作|保护|发展|改革|监管|协作|合作|生产|教育|安全|治理|执法|监督|检查|检测|养护|运行|运营|标准|体系|机制|制度|政策|责任|经济|环境|安置|代表|委员|负责)", rest) \
+                and not re.match(r"(?:负责|工作[组专])", rest):
+            continue
+        found = names(body[:end])
+        if found:
+            best = (offset + end, found)
+    return best
+
+
+def addressees(line: str) -> tuple[str, ...]:
+    """The bodies of a 主送机关 line, shared heads and places given to each (GB/T 9704-2012, 7.3.2).
+
+    >>> addressees("各省、自治区、直辖市人民政府，国务院各部委、各直属机构")
+    ('各省人民政府', '各自治区人民政府', '各直辖市人民政府', '国务院各部委', '国务院各直属机构')
+    """
+    line = re.sub(r"^各位|朋友们?$|^尊敬的", "", _clean(line))
+    line = re.sub(r"(?:.*?[省市县区])?(?:广大)?村（居）民$", "村民、居民", line)
+    done: list[str] = []
+    for chunk in re.split(r"[，,；;](?![^（(]*[)）])", line):
+        done += _chunk(chunk.strip())
+    return tuple(dict.fromkeys(_QUANTIFIER.sub("", n) for n in done if n))
+
+
+_AREA = re.compile(r"(?:各(?:有关)?)?(?:省|自治区|直辖市|市|县|区|州|盟|新疆生产建设兵团|计划单列市)(?:（[^（）]*）)?$")
+_PREFECTURES = alternation(n for p in places() if p.code.endswith("00") for n in (p.name, p.short))
+_ANY_THEN_BODY = re.compile(r"^(?P<area>[\u4e00-\u9fff]{2,4}?)(?P<body>(?:森工|林业|农业|水利|教育|公安|市场|交通|卫生|财政|电力|铁路|海关|银行|专员办|监管|分行|支行|分公司|公司|集团|局|厅|委).*)$")
+_BODY_THEN_AREA = re.compile(rf"^(?P<body>[\u4e00-\u9fff]{{3,14}}?(?:局|部|委|院|署))(?P<area>{alternation(place_names())})$")
+_AREA_THEN_BODY = re.compile(rf"^(?P<area>(?:各(?:有关)?)?(?:(?:省|自治区|直辖市|市|县|区|州|盟)(?:（[^（）]*）)?|新疆生产建设兵团|(?:{_PREFECTURES})))(?P<body>.+)$")
+
+
+def _chunk(chunk: str) -> list[str]:
+    """One comma-free stretch of an addressee line."""
+    chunk = re.sub(r"[（(][^（）()]*[)）]", lambda m: m.group().replace("、", "\x00"), chunk)
+    parts = [p for p in re.split("、|及(?!其)|和(?=各|新疆|国务院)", chunk) if p]
+    areas: list[str] = []
+    bodies: list[tuple[str, ...]] = []  # (body, area, area, …)
+    owner = ""
+    if parts and len(parts) > 1 and (owned := _BODY_THEN_AREA.match(parts[0])):
+        owner, parts[0] = owned["body"], owned["area"]
+    determiner = "各有关" if chunk.startswith("各有关") else "各" if chunk.startswith("各") else ""
+    for i, part in enumerate(parts):
+        bare = part.replace("\x00", "、")
+        later = any(_AREA_THEN_BODY.match(p) or _ANY_THEN_BODY.match(p) for p in parts[i + 1:])
+        if later and (_AREA.fullmatch(bare) or bare in place_names() or not _ENDS_IN_HEAD.search(bare)):
+            areas.append(bare)
+            continue
+        match = _AREA_THEN_BODY.match(bare) or (_ANY_THEN_BODY.match(bare) if areas else None)
+        if match and (areas or i + 1 < len(parts)) and not match["body"].startswith("各"):
+            shared = re.match(r"^(?P<kind>省（自治区、直辖市）|（[^（）]*）)?(?P<rest>.*)$", match["body"])
+            kind = re.match(r"(?P<place>.+?)(?P<kind>省)?（自治区、直辖市）$", match["area"])
+            body = shared["rest"] if shared else match["body"]
+            area = kind["place"] if kind else match["area"]
+            bodies.append((re.sub(r"^省（自治区、直辖市）", "", body), *areas, area))
+            areas = []
+        elif bodies and not _DETERMINER.match(bare) and bodies[-1][1:] and not match:
+            bodies.append((bare, *bodies[-1][1:]))
+        else:
+            bodies.append((bare, *areas))
+            areas = []
+    done: list[str] = []
+    for body, *places in bodies:
+        if not places:
+            done.append(body)
+        for place in places:
+            name = place if place.startswith(("各", "新疆生产")) or place in place_names() or not determiner else determiner + place
+            name = re.sub("^各有关(?=新疆)|^各(?=新疆)", "", name)
+            done.append(owner + (full(name) if body.startswith("人民政府") else name) + body)
+    if done and len(done) > 1:
+        done = _distribute(done)
+    return [n.replace("\x00", "、") for n in done + areas]
+
+
+@lru_cache(maxsize=4096)
+def full(name: str) -> str:
+    """The official name of a province that is given short: 北京 -> 北京市; anything else unchanged."""
+    for place in places():
+        if place.short == name and place.code.endswith("0000"):
+            return place.name if place.name[-1] in "省市" or place.short in ("西藏",) else name
+    return name

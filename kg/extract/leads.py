@@ -1,0 +1,69 @@
+"""The lead-in of reported speech: 习近平强调， / 会议指出， / 方案要求， / …，要求各级党委…
+
+A lead says who speaks, whether what follows may be an order, and where it begins. It is never part of a requirement,
+except where the verb takes its content inside the same clause (会议强调各级党委要…).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract import agents, words
+from kg.extract.lexicon import alternation
+from kg.extract.lexicon import words as listed
+
+_STRONG = alternation(listed("speech", "strong"))
+_WEAK = alternation(listed("speech", "weak"))
+_PURE = re.compile(rf"(?P<head>.*?)(?P<verb>(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:了?(?:如下|以下)?(?:[一二三四五六七八九十两\d]+点)?(?:明确)?(?:要求|意见|希望)|道)?[，,：:]+[“\"]*$")
+_WITHIN = re.compile(rf"(?P<head>.{{0,40}}?)(?P<verb>{_STRONG})(?P<rest>.{{3,}})$")
+# 要求 and 部署 are nouns more often than verbs: after 的, after 按照 …, with a quantity.
+_NOUN = re.compile(r"(?:的|总|新|明确|具体|更高|有关|相关|各项|工作|精神|等|[、和与]|[一二三四五六七八九十两几\d]点?|提出|作出|贯彻|落实|达到|符合|满足)$")
+_ADJUNCT = re.compile(r"^(?:按照?|根据|依据|依照|遵照|围绕|落实|贯彻|对照|达到|符合|满足|为|对|把|将|以|要|必须|应|坚持|全面|认真|切实)")
+_NOT_SPEAKER = re.compile(r"(?:大家|代表们|委员们|群众|干部群众|乡亲们|专家|学者|记者|网友|人士|发言人|工作人员|同学们?|学生|家长|教授|研究员|经理|消费者|企业家|志愿者|村民|居民|市民|游客|"
+                          r"青年|党员干部|师生|员工|职工|观众|读者|舆论|媒体|公众|各方|外界|国际社会|与会者|与会人员|受访者|各界|有的|很多人|人们|他们|数据|统计|报告|研究|调查|分析)[^，]{0,8}$")
+_NOMINAL = re.compile(r"^(?:的|了|过|要求|一系列|[一二三四五六七八九十两几\d]+[点项个条方]|新|明确|更|殷切|整改|总|过程|这|是|意见|建议|问题|了|对象|之|中|后|时|与|和|及|、|“|《|工作$|任务|责任)")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """`clause` is the index of the clause that holds the verb; `within` says the content begins in that very clause."""
+
+    clause: int
+    verb: str
+    speaker: str  # what stands before the verb, as written
+    strong: bool
+    authority: bool  # whether this speaker can order anything
+    within: bool
+    content: int  # offset, within the clause's text, at which the content begins
+
+
+@lru_cache(maxsize=65536)
+def clause_lead(text: str) -> Lead | None:
+    """The lead of one clause, or None. The returned `clause` is 0."""
+    match = _PURE.match(text)
+    if match:
+        head, verb = match["head"], match["verb"]
+        noun = verb in ("要求", "部署", "希望", "明确", "确定", "鼓励", "督促", "提出", "指示", "批示")
+        if noun and (_NOUN.search(head) or _ADJUNCT.match(head)):
+            return None
+        if not head and noun and verb not in ("要求", "提出", "明确"):
+            return None
+        if verb in ("讲", "称", "说") and (len(head) > 30 or re.search(r"[的来总简听名职声]$|小$", head)):
+            return None
+        return Lead(0, verb, head, bool(match["strong"]), not _NOT_SPEAKER.search(head), False, len(text))
+    match = _WITHIN.match(text)
+    while match:
+        head, verb, rest = match["head"], match["verb"], match["rest"]
+        usable = not _NOMINAL.match(rest) and not _NOUN.search(head) and not _ADJUNCT.match(head) and not re.search("要|必须|应当|不得", head)
+        if usable and (re.match(r"要|必须|应|不得|不能|务必", rest) or agents.prefix(rest)[0]
+                       or (verb in ("要求", "强调", "提出") and (words.starts(rest, "verb") or words.starts(rest, "adverb"))
+                           and re.search(r"(?:会议|通知|指示|批示|他|并|还|再次|明确|党中央|书记|总理|主席|^)$", head))):
+            ordering = verb not in ("提到", "指出", "明确", "确定", "鼓励", "希望", "部署", "督促", "提醒", "呼吁", "倡议") or bool(re.match("要|必须|应当", rest))
+            if verb in ("鼓励", "希望", "叮嘱", "勉励") and (not head or re.search(r"(?:并|还|他|她|书记|主席|总理)$", head)):
+                ordering = True
+            if ordering:
+                return Lead(0, verb, head, True, not _NOT_SPEAKER.search(head), True, match.start("rest"))
+        match = _WITHIN.match(text, match.start("rest")) if match.start("rest") < len(text) - 3 and match.start("rest") < 30 else None
+    return None

@@ -1,0 +1,258 @@
+"""Who must act. Each rule answers or passes; the order of `RULES` is the order of the guideline.
+
+The clause itself; an earlier clause of the sentence; the passage, when it plainly goes on about the same addressee; the
+heading; the addressee line or declared audience. Where none answers the subject is open, and stays open: no guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract import agents
+from kg.extract.directives import Found, imperative
+from kg.extract.lexicon import place_names
+from kg.model import AUDIENCE, EXPLICIT, HEADING, INHERITED, OPEN, Directive, Part
+from kg.source.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The answer for one directive."""
+
+    names: tuple[str, ...]
+    source: str
+    because: str
+    supporting: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Passage:
+    """What the reader of a part has in mind at one point: who was addressed, by what."""
+
+    part: Part
+    audience: tuple[str, ...] = ()
+    declared: tuple[str, ...] = ()  # 我给今天参加会议的同志们提3点要求
+    heading: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()  # the subject the paragraph began with
+    began_open: bool = False  # the paragraph began with directives that name nobody
+    items: list[tuple[str, ...]] = field(default_factory=list)  # subjects of the items of the running list
+    last: tuple[str, ...] = ()  # of the directive before, in the same sentence
+    sentence: int = -1
+    scope: tuple[str, ...] = ()  # given by a lead-in that ends 重点做好以下工作：
+    locality: str = ""
+    paragraph: tuple[int, int] = (-1, -1)
+
+
+Rule = Callable[[Directive, str, Passage], "Subject | None"]
+
+_PRONOUN = re.compile(r"^(?:他们|她们|其|该|这些(?:人|单位))$")
+
+
+def _named(directive: Directive, text: str, passage: Passage) -> Subject | None:
+    if not directive.named:
+        return None
+    names = directive.named
+    if all(map(_PRONOUN.match, names)):
+        return None
+    if names == ("你们",) and passage.audience:
+        return Subject(passage.audience, AUDIENCE, "你们 -> 主送机关")
+    supporting: tuple[str, ...] = ()
+    if led := re.search(r"由(?P<lead>[^，。]{2,60}?)牵头[^。]{0,40}?[，,](?P<help>[^，。]{2,40}?)(?:配合|协助|参与)", text):
+        supporting = agents.names(led["help"])
+    return Subject(tuple(_localised(n, passage) for n in names), EXPLICIT, f"named: {directive.named_as}", supporting)
+
+
+def _localised(name: str, passage: Passage) -> str:
+    """全市各级党组织 in a document of 信阳 -> 信阳市各级党组织; 我省 -> the province; others unchanged."""
+    if passage.locality and (match := re.match(r"(?:我|全|本)(?P<kind>省|市|县|区|州|校|所|院|局|行|社)(?=.|$)", name)):
+        rest = name[match.end():]
+        if passage.locality.endswith(match["kind"]) or (match["kind"] in "所院局校行社" and passage.locality):
+            return passage.locality + rest
+    return name
+
+
+def _same_sentence(directive: Directive, text: str, passage: Passage) -> Subject | None:
+    if directive.sentence == passage.sentence and passage.last:
+        return Subject(passage.last, INHERITED, "earlier clause of the sentence")
+    return None
+
+
+def _scope(directive: Directive, text: str, passage: Passage) -> Subject | None:
+    return Subject(passage.scope, INHERITED, "lead-in of the list") if passage.scope else None
+
+
+def _paragraph(directive: Directive, text: str, passage: Passage) -> Subject | None:
+    if passage.topic and not passage.began_open and not directive.heading:
+        return Subject(passage.topic, INHERITED, "subject the paragraph began with")
+    return None
+
+
+def _heading(directive: Directive, text: str, passage: Passage) -> Subject | None:
+    return Subject(passage.heading, HEADING, "section heading") if passage.heading else None
+
+
+def _declared(directive: Directive, text: str, passage: Passage) -> Subject | None:
+    return Subject(passage.declared, AUDIENCE, "declared audience") if passage.declared else None
+
+
+def _items(directive: Directive, text: str, passage: Passage) -> Subject | None:
+    """Items of a list that all named one subject so far: the next one that begins 要 means it too."""
+    if len(passage.items) >= 2 and len(set(passage.items)) == 1 and re.match(r"[^，]{0,6}(?:要|须|应|必须)", text):
+        return Subject(passage.items[0], INHERITED, "subject of the items before")
+    return None
+
+
+def _audience(directive: Directive, text: str, passage: Passage) -> Subject | None:
+    if passage.audience and passage.part.kind in ("notice", "report", "news"):
+        return Subject(passage.audience, AUDIENCE, "主送机关")
+    return None
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("named", _named),
+    ("same-sentence", _same_sentence),
+    ("inanimate", lambda d, t, p: Subject((), OPEN, f"inanimate: {d.inanimate}") if d.inanimate and not (p.heading or p.audience or p.declared) else None),
+    ("list-items", _items),
+    ("paragraph", _paragraph),
+    ("heading", _heading),
+    ("scope", _scope),
+    ("declared", _declared),
+    ("audience", _audience),
+    ("open", lambda d, t, p: Subject((), OPEN, "nobody named")),
+)
+
+_ADDRESSEE_HEADING = re.compile(r"对(?P<who>.{1,24})的(?:相关|总体|具体)?要求$")
+_DECLARES = re.compile(r"(?:给|对|向)(?P<who>[^，。]{2,24}?)(?:们)?(?:提出?|讲)(?:几|[一二三四五六七八九十两\d])点(?:要求|希望|意见|建议)")
+_SCOPE = re.compile(r"(?:以下|如下|下列)[^，。]{0,12}[：:]$|重点做好以下|希望和要求，?$")
+
+
+def locality(part: Part, text: Text) -> str:
+    """The place or body a part speaks for (我市, 全所): from its issuer, else from a 市委书记… and the place it tells of."""
+    issuer = part.issuer or ""
+    if match := re.match(r"[\u4e00-\u9fff]+?(?:自治区|省|市|县|区|州)(?=.)", issuer):
+        return match.group()
+    if issuer and "、" not in issuer:
+        return issuer
+    whole = text.chars[part.start:part.end]
+    if re.search(r"我市|全市|市委", whole):
+        counts: dict[str, int] = {}
+        for match in re.finditer(r"[\u4e00-\u9fff]{2,3}(?=市?(?:位于我省|地处|是我省|市委书记))", whole):
+            for size in (3, 2):
+                name = match.group()[-size:]
+                if name in place_names():
+                    counts[name] = counts.get(name, 0) + 1
+        if counts:
+            best = max(counts, key=lambda n: counts[n])
+            return best if best.endswith("市") else best + "市"
+    return ""
+
+
+def resolve(part: Part, found: Found, text: Text) -> list[Subject]:
+    """The subject of every directive of a part, in order."""
+    passage = Passage(part, locality=locality(part, text))
+    for line in part.addressees:
+        passage.audience += agents.addressees(line)
+    if re.match("同志们|各位", "".join(part.addressees)) and part.kind == "speech":
+        passage.audience = ()
+    answers: list[Subject] = []
+    by_sentence: dict[int, list[Directive]] = {}
+    for directive in found.directives:
+        by_sentence.setdefault(directive.sentence, []).append(directive)
+    block = -1
+    for index, item in enumerate(found.sentences):
+        chars = text.chars[item.sentence.start:item.sentence.end]
+        if item.block != block:
+            _enter_blocks(passage, part, text, block + 1, item.block)
+            block = item.block
+        if item.lead and item.lead.clause <= 2 and not item.lead.within or (item.lead and item.first_in_block):
+            passage.topic, passage.began_open = (), False
+        if declared := _DECLARES.search(chars):
+            passage.declared = agents.names(re.sub("^今天", "", declared["who"]))
+            passage.heading, passage.topic = (), ()
+        mine = by_sentence.get(index, [])
+        for directive in mine:
+            stretch = text.chars[directive.start:directive.end]
+            answer = next(a for _, rule in RULES if (a := rule(directive, stretch, passage)))
+            answers.append(answer)
+            _remember(passage, directive, answer)
+        if not mine and not passage.topic and part.kind == "news" and item.lead:
+            size, names = agents.prefix(chars[sum(b - a for a, b in item.sentence.clauses[:item.lead.clause + 1]):])
+            if size and re.match(r".{0,4}(?:人员|干部|委员|常委|党员)", "".join(names)[-4:]):
+                passage.topic = names
+        if mine and _SCOPE.search(chars) and answers[-1].names:
+            passage.scope = answers[-1].names
+    return answers
+
+
+def _enter_blocks(passage: Passage, part: Part, text: Text, first: int, last: int) -> None:
+    """Take in the blocks between two sentences: headings that name an addressee, new paragraphs, new sections."""
+    for block in part.blocks[first:last + 1]:
+        chars = text.chars[block.start:block.end]
+        if block.rule == "addressee-heading" and (match := _ADDRESSEE_HEADING.match(chars)):
+            passage.heading, passage.topic, passage.scope = agents.names(match["who"]), (), ()
+        elif block.kind == "title":
+            passage.topic, passage.scope, passage.declared = (), (), ()
+            if part.kind != "compilation":
+                passage.heading = ()
+        if block.level == 1:
+            passage.scope = ()
+            passage.declared = ()
+            if block.kind == "heading" and part.kind in ("notice", "report"):
+                passage.topic, passage.began_open = (), False
+        keeps = block.level >= 2 and part.kind in ("notice", "report") and passage.topic and not block.kind == "heading"
+        if block.kind in ("body", "heading") and not keeps:
+            passage.topic, passage.began_open = (), False
+    passage.last, passage.sentence = (), -1
+
+
+def _remember(passage: Passage, directive: Directive, answer: Subject) -> None:
+    passage.sentence, passage.last = directive.sentence, answer.names
+    if directive.heading and answer.source == AUDIENCE:
+        return
+    if answer.source == EXPLICIT and directive.named_as in ("subject", "request"):
+        if not passage.topic and not passage.began_open and directive.cue not in ("鼓励", "支持", "希望", "允许"):
+            passage.topic = answer.names
+        if not directive.follows:
+            passage.items.append(answer.names)
+    elif answer.source == OPEN and not directive.follows:
+        passage.began_open = passage.began_open or not passage.topic
+        passage.items.clear()
+
+
+_ABOUT_PREPOSITION = re.compile(r"(?:对|向|为|帮助|引导|督促|指导|支持|鼓励|动员|关心关爱|关心|组织|推动|协调|保障|让|使|发挥|压实|加强对)(?P<who>[^，。；、对]{2,24}?)(?=要|进行|加强|做好|的|开展|实施|落实|提供|采取|予以|给予|尽快|防控|渡过|作用|等|，|。|、)")
+
+
+def about(directive: Directive, text: str, subjects: Sequence[str]) -> tuple[str, ...]:
+    """Places and groups a requirement is for, when they are not its subject: 全力做好北京疫情防控工作 -> 北京."""
+    found: list[str] = []
+    for match in _ABOUT_PREPOSITION.finditer(text):
+        for name in agents.names(match["who"]):
+            found.append(name)
+    for match in re.finditer(r"[\u4e00-\u9fff]{2,4}", text):
+        for size in (4, 3, 2):
+            name = match.group()[:size]
+            if name in _ABOUT_PLACES:
+                found.append(name)
+                break
+    for name in _ABOUT_PLACES_LIST:
+        if name in text and _place_stands_alone(text, name):
+            found.append(name)
+    return tuple(dict.fromkeys(n for n in found if n not in subjects and n not in ("我们", "中央", "各方面", "他们")))
+
+
+_ABOUT_PLACES_LIST = tuple(sorted((n for n in place_names() if len(n) == 2 and n in {
+    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川",
+    "贵州", "云南", "陕西", "甘肃", "青海", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "台湾", "武汉"}), key=len)) + ("内蒙古", "黑龙江", "首都")
+_ABOUT_PLACES = frozenset(_ABOUT_PLACES_LIST)
+
+
+def _place_stands_alone(text: str, name: str) -> bool:
+    """Not inside another word: 海南 in 上海南站, 山东 in 中山东路."""
+    at = text.find(name)
+    around = text[max(0, at - 1):at + len(name) + 1]
+    return not re.search(r"上海南|中山东|山西路|[黄渤]海南|江西侧|河南岸|河北岸|湖南岸|湖北岸|云南路", around)
+
+
+__all__ = ["RULES", "Subject", "about", "imperative", "locality", "resolve"]

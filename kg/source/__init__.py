@@ -1,0 +1,1 @@
+"""From a path to a segmented document: read, clean, segment."""
