@@ -39,6 +39,28 @@ def _clean(name: str) -> str:
     return name.strip("，,、：: 　“”\"").removeprefix("—").strip()
 
 
+# Verbs that begin the name of a body: 管理部门, 建设单位, 生产企业, 检查组.
+_BODY_AFTER_VERB = re.compile(r"(?:主管)?(?:部门|单位|机构|机关|组|站|所|人员?|者|企业|队伍|力量|委员会|中心|工作者|组织|场所|办公室|银行|公司|院校|学校|基地|车间|平台|工委|班子|局|厅|部|地区|地|院|处|总队|大省|大市|园区|干部|小组)")
+_TAKES_BODIES = frozenset("组织 动员 引导 督促 支持 帮助 鼓励 推动 协调 联合 会同 依靠 依托 配合 压实 走访 服务 带动 发挥 聚焦 集中 真正 强化 优化 加快 深入 突出 整治 检查 排查 规范 关心 慰问 调动 "
+                          "宣传 保护 保障 落实 完善 加强 推进 深化 做好 抓好 查处 打击 遵循 遵守 依法 学习 表彰 通知 教育 注重 促进 统筹 团结 吸引 扶持 培育 壮大 领导 培养 选派 凝聚 联系 尊重 爱护 关爱 救治 致 建好 用好 管好 办好".split())
+
+
+def _headed_by_noun(piece: str, bare: str) -> bool:
+    """False for a verb or adverb and what follows it (紧紧依靠人民群众), unless the verb names a kind of body (监管部门)."""
+    if "的" in piece or bare in _WHOLE or re.match("[各全本该我其]|有关|相关|参与|符合|具有|具备|没有|未", piece):
+        return True
+    first = words.starts(bare, "adverb")
+    if first and first not in ("统一", "专门", "综合", "公开", "优先", "基层", "重点", "科学", "综合", "专项", "特别", "共同"):
+        return bool(_BODY_AFTER_VERB.match(bare[len(first):])) and first not in ("积极", "切实", "全面", "坚决", "认真", "真正")
+    first = words.starts(bare, "verb")
+    if not first:
+        return True
+    rest = bare[len(first):]
+    if first in _TAKES_BODIES:
+        return bool(re.match(r"(?:主管)?(?:部门|单位|机构|组|站|所|者|工作者|委员会|人员|协会|组织|中心|部|局|厅|行政|地)", rest))
+    return not rest or bool(_BODY_AFTER_VERB.search(rest)) or len(rest) <= 2 and first in ("合作", "开发", "经济")
+
+
 @lru_cache(maxsize=65536)
 def is_agent(piece: str) -> bool:
     """Whether one piece (no coordination) names somebody who can act."""
@@ -50,7 +72,9 @@ def is_agent(piece: str) -> bool:
         return True
     if _OPENS_PHRASE.match(piece) and "的" not in piece and not re.match("(?:组织|指导|督导|建设|协调|发展|关于)(?:部|组|单位|机构|委|人)", piece):
         return False
-    if re.match("[对把将让使]|作为|成为|关系", piece):
+    if re.match("[对把将让使由报]|作为|成为|关系", piece) or re.search("以[^的]+为[^的]*$|由|[把使](?!馆|领馆|用|命)", piece.rsplit("的", 1)[-1]):
+        return False
+    if not _headed_by_noun(piece, bare):
         return False
     if _NOT_HEAD.search(piece) and not _NOT_HEAD_EXCEPT.search(piece):
         return False

@@ -24,7 +24,7 @@ _CUE = re.compile(alternation(_CUES))
 _LEADING_CUES = {cue.word: cue for cue in cues() if cue.role == "lead"}
 _LEADING_CUE = re.compile(rf"(?:同时|此外|另外|并|还|也|积极|大力|重点|进一步|[，,])*(?P<word>{alternation(_LEADING_CUES)})(?!和|与|、|的|下|政策|措施|力度|服务|系统|保障|体系)")
 
-_CONNECTIVE = re.compile(r"(?:同时|此外|另外|特别是|尤其是|其中|首先|其次|再次|最后|当前|目前|现在|下一步|下步|下阶段|今后|今后一段时期|近期|接下来|为此|因此|所以|总之|这就|而且|但是|但|而|并|对此|"
+_CONNECTIVE = re.compile(r"(?:综合起来看|总的来?看|总体(?:上)?看|同时|此外|另外|特别是|尤其是|其中|首先|其次|再次|最后|当前|目前|现在|下一步|下步|下阶段|今后|今后一段时期|近期|接下来|为此|因此|所以|总之|这就|而且|但是|但|而|并|对此|"
                          r"[一二三四五六七八九十](?:是|(?=[要靠]))|第[一二三四五六七八九十]+|——|—|\d{1,2}[.．、](?!\d)|[（(][\d一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|[“\"'‘]|，|,|、|：|\s|[•·●①-⑳])+")
 _RIGHT_ADVERB = re.compile(r"(?:都|也|还|均|又|更|既|一定|同时|就|仍然?|则|一律|原则上|首先|同样|更加|尤其|特别|务必|切实|共同|一方面|不仅|继续|尽快|今后|始终|必须|自觉|主动|坚决|一定程度上|时刻|随时|"
                            r"任何时候|至少|同样|尤其|确实|真正|绝对|务|这就|才|自己|当前|年内|上半年|下半年|年底前|必要时|今天|现在)+$")
@@ -37,7 +37,7 @@ _TIME_OR_PLACE = re.compile(r"(?:时|后|前|中|上|下|里|间|内|期间|以�
 _ADJUNCT_START = re.compile(r"(?:为(?!民)|对|对于|针对|面对|在|随着|按照?|根据|依据|依照|遵照|结合|围绕|通过|除|即使|一旦|如(?!何)|如果|若|凡|当|自|从|到|鉴于|越是|只有|遇|发现|凭|以|经|由于|因|要想|想要|依托|"
                             r"坚持以|本着|节假?日|期间|\d{4}年|\d+月|今年|明年|年底|年内|必要时|情节|未经|凡是|属于|需)")
 _ADJUNCT_END = re.compile(r"(?:时|后|前|中|上|下|里|间|内|的|期间|之际|阶段|时期|情况下|前提下|基础上|同时|过程中|以外|外|方面|起|止|为契机|为指导|为抓手|为重点|为目标|为主题|为主体|为契机|必要时|这里)[，,：:]*$")
-_TAIL_OUT = re.compile(r"(?:否则|就是出于|这是|这就是|这样才能|才能|方能|就能|就会|就一定|便能|让大家|恢复时间|由此(?:给|带来)|具体(?:恢复|时间).{0,6}另行|敬请|社区将|有关部门将|我[局委部厅]将|届时)")
+_TAIL_OUT = re.compile(r"(?:他们(?!要|应)|她们|不少|有的|这也|这既|否则|就是出于|这是|这就是|这样才能|才能|方能|就能|就会|就一定|便能|让大家|恢复时间|由此(?:给|带来)|具体(?:恢复|时间).{0,6}另行|敬请|社区将|有关部门将|我[局委部厅]将|届时)")
 _WILL = re.compile(r"[\u4e00-\u9fff]{2,20}将(?:于|在|对|适时|统一|会同|组织|按|依|继续|进一步|不断|全面|持续|推出|联合|予以|给予|把|选取|采取)")
 _REVIEW = re.compile(r"(?:主要)?(?:做了|开展了|完成了|抓了|取得了?)(?:以下|如下|下列|几[项个]).{0,8}[。：:]|关于(?:前一段|过去|上一年|前一阶段)|工作回顾|(?:今年|去年|过去.年|近年).{0,12}(?:工作情况|主要工作|成绩)|主要成效|活动情况和.*趋势")
 _REVIEW_ENDS = re.compile(r"下一步|下一阶段|下步|今后|接下来|要求|意见|建议|当前|重点|部署")
@@ -231,6 +231,8 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
     if hit and not _CLAIM.search(bare):
         cue, place = hit
         found, how, inanimate = _before_cue(bare[:place])
+        if inanimate and cue.word in ("禁止", "严禁", "不能", "可", "可以", "需") and re.search("的", bare[place:]):
+            return replace(clause, kind="imperative" if regime.bare and imperative(bare) else "fact")
         if not found and (by := re.match(r"(?:[^，]{0,4})由(?P<who>[^，]{2,80})", bare[place + len(cue.word):])):
             size, found = agents.prefix(by["who"])
             how = "agent" if found else how
@@ -416,6 +418,8 @@ def find(part: Part, text: Text) -> Found:
                 regime.bare = (run or bool(label)) and not regime.review
             elif part.kind == "news" and not lead:
                 regime.bare = regime.orders and not regime.weak and (run or bool(label)) and not regime.review
+            if part.kind != "news":
+                regime.orders, regime.weak = (lead.authority if lead else True), False
             new_paragraph = False
             if not regime.orders or (heading and _topic_heading(raw)):
                 leave("heading" if heading else "narrative")
@@ -486,6 +490,13 @@ def _rejected(raw: str, units: Sequence[Directive], clauses: Sequence[_Clause], 
         return True
     if re.search(r"[？?]$", raw):
         return True
+    if not any(c.kind in ("cue", "actor") for c in clauses):
+        # A row of bare imperatives is an order only when nothing is said before it and nothing is said of it.
+        first = next(i for i, c in enumerate(clauses) if c.directs)
+        if any(c.kind == "fact" for c in clauses[:first]) or re.match("只要|正是|由于|因为", raw):
+            return True
+        if any(_COPULA_NEXT.match(c.text.lstrip("，")) for c in clauses[first:]) or any(c.kind == "out" for c in clauses):
+            return True
     if re.search(r"本(?:通知|办法|规定|意见|方案|公告|通告)自.{0,12}(?:起|日)|以上(?:意见|请示|报告).{0,6}(?:妥|当|可)|建议(?!书)", raw) and notice:
         return True
     only = units[0]

@@ -23,6 +23,8 @@ _NOUN = re.compile(r"(?:的|总|新|明确|具体|更高|有关|相关|各项|�
 _ADJUNCT = re.compile(r"^(?:按照?|根据|依据|依照|遵照|围绕|落实|贯彻|对照|达到|符合|满足|为|对|把|将|以|要|必须|应|坚持|全面|认真|切实)")
 _NOT_SPEAKER = re.compile(r"(?:大家|代表们|委员们|群众|干部群众|乡亲们|专家|学者|记者|网友|人士|发言人|工作人员|同学们?|学生|家长|教授|研究员|经理|消费者|企业家|志愿者|村民|居民|市民|游客|"
                           r"青年|党员干部|师生|员工|职工|观众|读者|舆论|媒体|公众|各方|外界|国际社会|与会者|与会人员|受访者|各界|有的|很多人|人们|他们|数据|统计|报告|研究|调查|分析)[^，]{0,8}$")
+_SPEAKER_END = re.compile(r"(?:会议|全会|大会|常委会|座谈会|通知|方案|意见|指示|批示|文件|规划|公告|办法|局|部|委|厅|办|院|会|府|党中央|国务院|机制|指挥部|领导小组|他|她|并|还|又|再次|同时|日前|近日|明确|特别|时|上|中|后|"
+                          r"总书记|总理|主席|委员长|书记|省长|市长|部长|局长|主任|同志|专门|及时|果断|强烈|联合|发文|统一|^)$")
 _NOMINAL = re.compile(r"^(?:的|了|过|要求|一系列|[一二三四五六七八九十两几\d]+[点项个条方]|新|明确|更|殷切|整改|总|过程|这|是|意见|建议|问题|了|对象|之|中|后|时|与|和|及|、|“|《|工作$|任务|责任)")
 
 
@@ -46,7 +48,7 @@ def clause_lead(text: str) -> Lead | None:
     if match:
         head, verb = match["head"], match["verb"]
         noun = verb in ("要求", "部署", "希望", "明确", "确定", "鼓励", "督促", "提出", "指示", "批示")
-        if noun and (_NOUN.search(head) or _ADJUNCT.match(head)):
+        if noun and (_NOUN.search(head) or _ADJUNCT.match(head) or len(head) > 40 or not (_SPEAKER_END.search(head) or len(head) <= 3)):
             return None
         if not head and noun and verb not in ("要求", "提出", "明确"):
             return None

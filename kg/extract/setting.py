@@ -101,7 +101,7 @@ def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
 
 
 EVENT_RULES: tuple[EventRule, ...] = (
-    EventRule("inspect-matter", re.compile(r"(?P<verb>检查指导|督导检查|调研督导|调研检查|专题调研|调研指导)(?P<place>[^，。在时]{4,40})(?=时|，|。|$)"),
+    EventRule("inspect-matter", re.compile(r"(?<![要，部署])(?P<verb>检查指导|督导检查|调研督导|调研检查|专题调研|调研指导)(?P<place>[^，。在时]{4,40})(?=时|，|。|$)"),
               lambda m: (m["verb"] + m["place"], "inspection", None), (("李强来到应急管理部，检查指导春运服务保障和安全管理工作。", "检查指导春运服务保障和安全管理工作"),)),
     EventRule("instruction", re.compile(r"(?:就|对)?(?P<about>[^，。就对]{0,30})(?:再次|专门|近日|日前|也)?(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示|部署要求)(?!精神|以来)"),
               lambda m: (m["kind"], "instruction", None), (("李强作出批示，要求全力搜救。", "批示"),)),
@@ -136,6 +136,9 @@ EVENT_RULES: tuple[EventRule, ...] = (
 )
 
 
+_MANY = re.compile(r"多次|先后|连续|[二三四五两]次(?:召开|会议)|一系列|每[天年月]")  # no one event
+
+
 @lru_cache(maxsize=8192)
 def events(sentence: str) -> tuple[tuple[int, int, str, str, str | None, str], ...]:
     """The events a sentence tells of: start, end, name, kind, organ, rule; earlier ones first, longer ones kept."""
@@ -146,7 +149,7 @@ def events(sentence: str) -> tuple[tuple[int, int, str, str, str | None, str], .
             if not built:
                 continue
             a, b = match.span()
-            if any(a < y and x < b for x, y, *_ in found):
+            if any(a < y and x < b for x, y, *_ in found) or _MANY.search(match.group()):
                 continue
             found.append((a, b, *built, rule.name))
     return tuple(sorted(found))
@@ -169,6 +172,8 @@ def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | No
     return years.resolve((inside or after or before)[0][2]) if inside or after or before else None
 
 
+# A person becomes the one who speaks next by doing something, not by attending.
+_ACTS = re.compile(r"主持(?!人)|作出|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取")
 _HEADWAY = re.compile(r"^(?:央视网消息|新华社[^，。]*?电|本报讯)[^：]{0,20}[：\s]")
 _CHAIR = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,30}?)主持(?:召开)?(?:会议|[^，。]*?会)")
 
@@ -272,6 +277,7 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
     if date is None and published:
         date = dates.parse(published)
     name = re.sub(r"\s", "", part.title) or part.number or "通知"
+    name = re.sub("^(.{2,30}[局委部院所校厅会])函(?=关于)", r"\1", name)
     if part.issuer and name.startswith(part.issuer.replace("、", "")):
         name = name.removeprefix(part.issuer)
     if date is None:
@@ -357,7 +363,7 @@ def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
             continue
         event = walk.meet(name, kind, organ, _date_for(body, a, b, walk.years), body, item.block)
         walk.current = event
-    if named := person(body):
+    if (named := person(body)) and (item.lead or _ACTS.search(body)):
         before = body[:lead_at]
         walk.person = person(before) or named if not item.lead else person(before) or walk.person
     if item.lead:
