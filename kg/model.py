@@ -192,3 +192,4 @@ class Extraction:
     requirements: tuple[Requirement, ...]
     events: tuple[Event, ...]
     left_out: tuple[tuple[str, int], ...] = field(default=())  # (reason, how many sentences)
+    cleaned: tuple[tuple[str, int], ...] = field(default=())  # (cleaner, how often)

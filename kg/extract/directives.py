@@ -95,6 +95,7 @@ def imperative(text: str) -> str:
     """The verb that makes a clause a bare imperative, or ''. Manner and place words before it are passed over."""
     text = text[strip_label(text):]
     done = match.end() if (match := _CONNECTIVE.match(text)) else 0
+    both = ""
     for _ in range(5):
         rest = text[done:]
         if match := re.match(r"(?:以[^，]{2,24}?(?:为[^，]{1,12}|的[^，]{1,8}?)?(?=[，]|推|促|提|保|实|全|加|抓)|按照?[^，]{2,20}?(?=依法|组织|开展|做好|加|严|推)|在[^，]{2,24}?(?:中|上|下|内|前|后|方面)|从[^，]{1,12}?[上起]|"
@@ -104,10 +105,13 @@ def imperative(text: str) -> str:
         word = words.starts(rest, "verb")
         adverb = words.starts(rest, "adverb")
         if adverb and len(adverb) >= len(word):
+            both = adverb if adverb == word and len(rest) > len(word) + 1 else ""  # 统筹, 加快: verb or adverb, as what follows decides
             done += len(adverb)
             continue
         if word:
             return "" if rest[len(word):len(word) + 1] in ("的", "着") and word not in ("有的",) else word
+        if both and not re.match("的|地|，|把|将|对", rest):
+            return both
         break
     rest = text[done:]
     if re.match(r"(?:把|将)[^，]{2,40}?(?:作为|纳入|列入|列为|放在|摆在|落到|转化|打造|抓|做|用|转|变|融入|贯穿|与|同|一代|进行|建成|守|想|办|挺|控|减|统|落|压|扛|.{0,2}起来|到位|结合|关联)", rest):

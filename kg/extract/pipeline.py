@@ -56,7 +56,7 @@ def _sections(document: Document, part: Part) -> list[tuple[str, ...]]:
 def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event], tuple[tuple[str, int], ...]]:
     text = document.text
     found = directives_stage.find(part, text)
-    if not found.sentences:
+    if not found.directives:  # nothing required: who spoke, where and when is not asked
         return [], [], found.left_out
     settings, events = setting_stage.settings(document, part, found.sentences, text)
     answers = subjects_stage.resolve(part, found, text)

@@ -56,10 +56,10 @@ def _adverbs() -> frozenset[str]:
 
 def tag(word: str) -> str:
     """jieba's part of speech of a dictionary word, `v` and `d` overruled by our lists, empty for an unknown word."""
-    if word in _verbs():
-        return "v"
     if word in _adverbs():
         return "d"
+    if word in _verbs():
+        return "v"
     return _dictionary().tags.get(word, "")
 
 
@@ -76,7 +76,7 @@ _ONE_VERB = set("抓做办守管把打用建扛稳压筑夯兜盯找补落讲看
 def is_verb(word: str) -> bool:
     """Whether a word of two characters or more can head an imperative."""
     kind = tag(word)
-    if kind in ("v", "vn", "vd", "vi"):
+    if word in _verbs() or kind in ("v", "vn", "vd", "vi"):
         return True
     return len(word) == 2 and word[1] in _COMPLEMENT and word[0] in _ONE_VERB and kind[:1] not in ("n", "m", "q")
 

@@ -1,0 +1,171 @@
+"""`kg build`: files and folders in, a folder with the graph out. Atomic, deterministic, one bad file spoils nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kg.model import Extraction, InputError, Requirement
+from kg.source.text import Text
+
+OUTPUTS = ("graph.ttl", "graph.nq", "requirements.jsonl", "graph.html", "report.json")
+# Below this many bytes one process is faster than starting several.
+_PARALLEL_FROM = 400_000
+
+Progress = Callable[[int, int, str], None]
+
+
+def _extract(path: str) -> Extraction | str:
+    """One file, or the one-line reason why not. The cleaned text stays in the worker: what follows needs raw offsets only."""
+    from kg.extract.pipeline import extract
+    from kg.source.read import read
+
+    try:
+        found = extract(read(path))
+    except InputError as error:
+        return str(error)
+    counts = Counter(change.rule for change in found.document.changes)
+    return replace(found, document=replace(found.document, text=Text.of(""), changes=()), cleaned=tuple(sorted(counts.items())))
+
+
+def extract_all(paths: Sequence[str], progress: Progress | None = None) -> list[Extraction | str]:
+    """Every file's extraction or error, in the order of `paths`, in several processes when there is much to read."""
+    done: list[Extraction | str] = []
+    size = sum(os.path.getsize(p) for p in paths if os.path.isfile(p))
+    workers = min(os.cpu_count() or 1, len(paths))
+    if size < _PARALLEL_FROM or workers < 2:
+        for number, path in enumerate(paths, 1):
+            done.append(_extract(path))
+            if progress:
+                progress(number, len(paths), path)
+        return done
+    with ProcessPoolExecutor(workers) as pool:
+        for number, result in enumerate(pool.map(_extract, paths, chunksize=max(1, min(16, len(paths) // (workers * 4)))), 1):
+            done.append(result)
+            if progress:
+                progress(number, len(paths), paths[number - 1])
+    return done
+
+
+def record(requirement: Requirement) -> dict[str, Any]:
+    """A requirement as a line of requirements.jsonl."""
+    from kg.graph.vocab import iri
+
+    date, event = requirement.date, requirement.event
+    return {
+        "id": iri(requirement.id).value, "doc": requirement.doc, "start": requirement.start, "end": requirement.end, "text": requirement.text,
+        "subjects": list(requirement.subjects), "subject_source": requirement.subject_source, "supporting": list(requirement.supporting),
+        "about": list(requirement.about), "issuer": requirement.issuer, "event": event.name if event else None,
+        "date": date.iso if date else None, "date_text": date.text if date else None, "date_source": date.source or None if date else None,
+        "modality": requirement.modality, "cue": requirement.cue, "action": requirement.action, "object": requirement.object,
+        "deadline": requirement.deadline, "soft_deadline": requirement.soft_deadline, "condition": requirement.condition,
+        "section": list(requirement.section), "because": list(requirement.because),
+    }
+
+
+def _flags(found: Extraction) -> list[dict[str, Any]]:
+    """What looks like a slip in the source: named, never changed."""
+    return [{"kind": "疑似笔误", "start": r.start, "end": r.end, "text": "、".join(r.subjects)} for r in found.requirements
+            if any(s.startswith("各级") for s in r.subjects) and {"中央", "党中央", "各级中央"} & set(r.subjects) and len(r.subjects) == 2]
+
+
+def report(paths: Sequence[str], results: Sequence[Extraction | str], repeats: dict[str, str]) -> dict[str, Any]:
+    """report.json: per file what was read, cleaned, found, left out and why."""
+    files = []
+    for path, result in zip(paths, results, strict=True):
+        if isinstance(result, str):
+            files.append({"path": path, "error": result})
+            continue
+        source = result.document.source
+        entry: dict[str, Any] = {
+            "path": path, "doc": source.name, "sha256": source.sha256, "encoding": source.encoding, "characters": len(source.raw),
+            "cleaned": dict(result.cleaned),
+            "parts": [{"kind": p.kind, "title": p.title, "issuer": p.issuer, "number": p.number, "issued": p.issued,
+                       "addressees": list(p.addressees), "because": list(p.because)} for p in result.document.parts],
+            "requirements": len(result.requirements), "modality": dict(sorted(Counter(r.modality for r in result.requirements).items())),
+            "subject_source": dict(sorted(Counter(r.subject_source for r in result.requirements).items())),
+            "left_out_sentences_and_lines": dict(result.left_out), "flags": _flags(result),
+        }
+        if path in repeats:
+            entry["same_bytes_as"] = repeats[path]
+        files.append(entry)
+    good = [r for r in results if isinstance(r, Extraction)]
+    return {"files": files, "totals": {"files": len(paths), "read": len(good), "failed": len(paths) - len(good),
+                                       "characters": sum(len(r.document.source.raw) for r in good), "requirements": sum(len(r.requirements) for r in good)}}
+
+
+def build(paths: Sequence[str], out: str, progress: Progress | None = None) -> dict[str, Any]:
+    """Build `paths` into the folder `out`; returns the report. Raises InputError when nothing could be built.
+
+    Everything is written to a folder beside `out` first; `out` changes only when all of it is there.
+    """
+    import pyoxigraph as ox
+
+    from kg.graph.build import quads
+    from kg.graph.export import readable_turtle
+    from kg.graph.store import Local, nquads
+    from kg.source.read import find
+    from kg.view.page import page_of
+
+    files = list(dict.fromkeys(find(paths)))
+    target = Path(out)
+    _check_target(target)
+    results = extract_all(files, progress)
+    if not any(isinstance(r, Extraction) for r in results):
+        raise InputError("; ".join(str(r) for r in results[:3]) + (f" … and {len(results) - 3} more" if len(results) > 3 else ""))
+    first: dict[str, str] = {}
+    repeats: dict[str, str] = {}
+    unique: list[Extraction] = []
+    for path, result in zip(files, results, strict=True):
+        if isinstance(result, str):
+            continue
+        if (digest := result.document.source.sha256) in first:
+            repeats[path] = first[digest]
+        else:
+            first[digest] = path
+            unique.append(result)
+    summary = report(files, results, repeats)
+    every = list(quads(unique))
+    store = ox.Store()
+    store.bulk_extend(every)
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
+            fresh = Path(folder) / "out"
+            fresh.mkdir()
+            with open(fresh / "requirements.jsonl", "w", encoding="utf-8", newline="\n") as lines:
+                for result in unique:
+                    for requirement in result.requirements:
+                        lines.write(json.dumps(record(requirement), ensure_ascii=False) + "\n")
+            (fresh / "graph.nq").write_text(nquads(every), encoding="utf-8", newline="\n")
+            (fresh / "graph.ttl").write_bytes(readable_turtle(every))
+            (fresh / "graph.html").write_text(page_of(Local(store)), encoding="utf-8", newline="\n")
+            (fresh / "report.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+            if target.exists():
+                for name in OUTPUTS:
+                    os.replace(fresh / name, target / name)
+            else:
+                shutil.move(str(fresh), str(target))
+    except OSError as error:
+        raise InputError(f"{out}: cannot be written ({error.strerror or error})") from None
+    return summary
+
+
+def _check_target(target: Path) -> None:
+    """Refuse, before any work, an output folder that cannot be written."""
+    if target.exists() and not target.is_dir():
+        raise InputError(f"{target}: a file stands where the output folder should be")
+    parent = target.parent
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=target if target.exists() else parent, prefix=".kg-"):
+            pass
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written ({error.strerror or error})") from None

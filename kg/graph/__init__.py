@@ -1,0 +1,1 @@
+"""From requirements to an RDF dataset, and what one does with it: link, store, query, export, check."""

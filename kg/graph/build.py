@@ -1,0 +1,235 @@
+"""Requirements to RDF: an n-ary node for each, one named graph per document, no blank nodes, always the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.extract import dates
+from kg.extract.pipeline import deadline_date
+from kg.graph import link
+from kg.graph.names import Node, node, place
+from kg.graph.vocab import ID, LANGUAGE, TYPE, hashed, iri, term
+from kg.model import Date, Event, Extraction, Part, Requirement
+
+_INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+_DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+_DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
+_MODALITY_LABEL = {"obligation": "应当", "prohibition": "禁止", "permission": "允许"}
+
+
+class _Graph:
+    """Quads of one named graph, in the order they are said, each once."""
+
+    def __init__(self, name: NamedNode) -> None:
+        self.name = name
+        self.quads: dict[Quad, None] = {}
+
+    def say(self, subject: NamedNode, predicate: str, value: NamedNode | Literal | str | int | None) -> None:
+        """One statement; a plain str becomes a string literal, None says nothing."""
+        if value is None:
+            return
+        if isinstance(value, int):
+            value = Literal(str(value), datatype=_INTEGER)
+        elif isinstance(value, str):
+            value = Literal(value)
+        self.quads[Quad(subject, TYPE if predicate == "a" else term(predicate), value, self.name)] = None
+
+
+def zh(text: str) -> Literal:
+    """A Chinese label."""
+    return Literal(text, language=LANGUAGE)
+
+
+def _day(iso: str) -> Literal:
+    return Literal(iso, datatype=_DATE)
+
+
+def _say_date(graph: _Graph, thing: NamedNode, date: Date | None) -> None:
+    if date is None:
+        return
+    iso = date.iso
+    if iso and len(iso) == 10 and not iso.startswith("-"):
+        graph.say(thing, "kg:date", _day(iso))
+    elif iso:
+        graph.say(thing, "kg:partialDate", iso)
+    graph.say(thing, "kg:dateText", date.text)
+    graph.say(thing, "kg:dateSource", date.source or None)
+
+
+_KINDS = {"place": ("schema:AdministrativeArea",), "person": ("schema:Person",), "organ": ("org:Organization",), "group": ()}
+
+
+def _agent(graph: _Graph, agent: Node) -> NamedNode:
+    """An agent with its names; a place with the places above it."""
+    thing = iri(agent.local)
+    graph.say(thing, "a", term("kg:Agent"))
+    graph.say(thing, "a", term("prov:Agent"))
+    for kind in _KINDS[agent.kind]:
+        graph.say(thing, "a", term(kind))
+    graph.say(thing, "rdfs:label", zh(agent.label))
+    for name in agent.names:
+        if name != agent.label:
+            graph.say(thing, "skos:altLabel", zh(name))
+        graph.say(thing, "kg:name", name)
+    if agent.broader:
+        graph.say(thing, "skos:broader", _agent(graph, place(agent.broader)))
+    return thing
+
+
+def event_local(event: Event) -> str:
+    """The local name of an event: of its date, organ, kind and name, so that two documents that tell of it meet."""
+    date = event.date.iso if event.date and event.date.iso else ""
+    return hashed("event", "|".join((date, event.name, event.kind)))
+
+
+def _event(graph: _Graph, event: Event) -> NamedNode:
+    thing = iri(event_local(event))
+    graph.say(thing, "a", term("kg:Event"))
+    graph.say(thing, "a", term("schema:Event"))
+    graph.say(thing, "a", term("prov:Activity"))
+    graph.say(thing, "rdfs:label", zh(event.name))
+    graph.say(thing, "kg:name", event.name)
+    graph.say(thing, "kg:eventKind", event.kind)
+    _say_date(graph, thing, event.date)
+    if event.date and event.date.iso and not event.date.iso.startswith("-"):
+        iso = event.date.iso
+        graph.say(thing, "schema:startDate", _day(iso) if len(iso) == 10 else iso)
+    if event.organ:
+        graph.say(thing, "schema:organizer", _agent(graph, node(event.organ, "issuer")))
+    if event.chair:
+        graph.say(thing, "kg:chair", _agent(graph, node(event.chair, "issuer")))
+    for person in event.attendees:
+        graph.say(thing, "schema:attendee", _agent(graph, node(person, "issuer")))
+    for person in event.observers:
+        graph.say(thing, "kg:observer", _agent(graph, node(person, "issuer")))
+    return thing
+
+
+def document_iri(extraction: Extraction) -> NamedNode:
+    """The IRI of a document, which also names its graph."""
+    return iri(f"doc-{extraction.document.source.sha256[:12]}")
+
+
+def _document(graph: _Graph, extraction: Extraction) -> NamedNode:
+    source = extraction.document.source
+    thing = document_iri(extraction)
+    parts = extraction.document.parts
+    graph.say(thing, "a", term("kg:SourceDocument"))
+    graph.say(thing, "a", term("prov:Entity"))
+    graph.say(thing, "dcterms:title", zh(next((p.title for p in parts if p.title), source.name)))
+    graph.say(thing, "kg:fileName", source.name)
+    graph.say(thing, "kg:sha256", source.sha256)
+    graph.say(thing, "kg:encoding", source.encoding)
+    graph.say(thing, "dcterms:format", source.media_type)
+    for part in parts:
+        _part(graph, thing, part, len(parts))
+    return thing
+
+
+def _part(graph: _Graph, document: NamedNode, part: Part, count: int) -> None:
+    thing = document if count == 1 else NamedNode(f"{document.value}-p{part.index}")
+    if count > 1:
+        graph.say(thing, "a", term("kg:Part"))
+        graph.say(thing, "dcterms:isPartOf", document)
+        graph.say(thing, "dcterms:title", zh(part.title) if part.title else None)
+    graph.say(thing, "kg:genre", part.kind)
+    graph.say(thing, "dcterms:identifier", part.number)
+    if part.issuer:
+        graph.say(thing, "dcterms:creator", _agent(graph, node(part.issuer, "issuer")))
+    if (issued := dates.parse(part.issued)) and issued.iso and len(issued.iso) == 10 and issued.year:
+        graph.say(thing, "dcterms:issued", _day(issued.iso))
+    for line in part.addressees:
+        graph.say(thing, "kg:addresseeText", line)
+
+
+def _requirement(graph: _Graph, number: int, document: NamedNode, parts: int, requirement: Requirement) -> None:
+    thing = iri(requirement.id)
+    graph.say(thing, "a", term("kg:Requirement"))
+    graph.say(thing, "kg:text", zh(requirement.text))
+    graph.say(thing, "kg:modality", term(f"kg:{requirement.modality}"))
+    for name in requirement.subjects:
+        graph.say(thing, "kg:subject", _agent(graph, node(name)))
+    graph.say(thing, "kg:subjectSource", term(f"kg:{requirement.subject_source}"))
+    for name in requirement.supporting:
+        graph.say(thing, "kg:supportingSubject", _agent(graph, node(name)))
+    for name in requirement.about:
+        graph.say(thing, "kg:concerns", _agent(graph, node(name)))
+    if requirement.issuer:
+        issuer = _agent(graph, node(requirement.issuer, "issuer"))
+        graph.say(thing, "kg:issuer", issuer)
+        graph.say(thing, "prov:wasAttributedTo", issuer)
+    if requirement.event:
+        event = _event(graph, requirement.event)
+        graph.say(thing, "kg:event", event)
+        graph.say(thing, "prov:wasGeneratedBy", event)
+    _say_date(graph, thing, requirement.date)
+    graph.say(thing, "kg:cue", requirement.cue)
+    graph.say(thing, "kg:action", zh(requirement.action) if requirement.action else None)
+    graph.say(thing, "kg:object", zh(requirement.object) if requirement.object else None)
+    graph.say(thing, "kg:deadlineText", requirement.deadline)
+    if day := deadline_date(requirement):
+        graph.say(thing, "kg:deadline", _day(day))
+    graph.say(thing, "kg:softDeadline", requirement.soft_deadline)
+    graph.say(thing, "kg:condition", requirement.condition)
+    graph.say(thing, "kg:section", " / ".join(requirement.section) or None)
+    for reason in requirement.because:
+        graph.say(thing, "kg:because", reason)
+    graph.say(thing, "kg:sequence", number)
+    graph.say(thing, "kg:source", document)
+    graph.say(thing, "prov:wasDerivedFrom", document)
+    if parts > 1:
+        graph.say(thing, "kg:part", NamedNode(f"{document.value}-p{requirement.part}"))
+    evidence, position, quote = (iri(f"{requirement.id}-{suffix}") for suffix in ("evidence", "position", "quote"))
+    graph.say(thing, "kg:evidence", evidence)
+    graph.say(evidence, "a", term("oa:SpecificResource"))
+    graph.say(evidence, "oa:hasSource", document)
+    graph.say(evidence, "oa:hasSelector", position)
+    graph.say(evidence, "oa:hasSelector", quote)
+    graph.say(position, "a", term("oa:TextPositionSelector"))
+    graph.say(position, "oa:start", requirement.start)
+    graph.say(position, "oa:end", requirement.end)
+    graph.say(quote, "a", term("oa:TextQuoteSelector"))
+
+
+def quads(extractions: Sequence[Extraction]) -> Iterator[Quad]:
+    """Every quad of the dataset: documents in the order given, then the links between them in a graph of their own."""
+    ids: dict[str, int] = {}
+    for extraction in extractions:
+        document = document_iri(extraction)
+        graph = _Graph(document)
+        _document(graph, extraction)
+        raw = extraction.document.source.raw
+        for number, requirement in enumerate(extraction.requirements):
+            if requirement.id in ids:
+                continue
+            ids[requirement.id] = 1
+            _requirement(graph, number, document, len(extraction.document.parts), requirement)
+            graph.say(iri(f"{requirement.id}-quote"), "oa:exact", raw[requirement.start:requirement.end])
+        yield from graph.quads
+    yield from _links(extractions)
+
+
+def _links(extractions: Sequence[Extraction]) -> Iterator[Quad]:
+    graph = _Graph(NamedNode(ID + "links"))
+    everything = [r for e in extractions for r in e.requirements]
+    dated: set[str] = set()
+    for found in link.restatements(everything):
+        later, earlier = iri(found.later.id), iri(found.earlier.id)
+        graph.say(later, "kg:restates", earlier)
+        local = hashed("restatement", f"{found.later.id}|{found.earlier.id}")
+        thing = iri(local)
+        graph.say(thing, "a", term("kg:Restatement"))
+        graph.say(thing, "kg:later", later)
+        graph.say(thing, "kg:earlier", earlier)
+        graph.say(thing, "kg:restatementKind", found.kind)
+        graph.say(thing, "kg:similarity", Literal(f"{found.similarity:.1f}", datatype=_DECIMAL))
+        iso = found.earlier.date.iso if found.earlier.date else None
+        if found.later.date is None and found.later.id not in dated and iso and len(iso) == 10 and not iso.startswith("-"):
+            dated.add(found.later.id)
+            graph.say(later, "kg:inferredDate", _day(iso))
+            graph.say(later, "kg:inferredFrom", thing)
+            if found.earlier.event:
+                graph.say(later, "kg:inferredEvent", iri(event_local(found.earlier.event)))
+    yield from graph.quads

@@ -1,0 +1,81 @@
+"""One thing, one node: which node a name means, and every name a node can be asked by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.lexicon import places, rows
+from kg.graph.vocab import hashed
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An agent: local name of its IRI, canonical label, kind (place, person, organ, group) and the names it goes by."""
+
+    local: str
+    label: str
+    kind: str
+    names: tuple[str, ...]
+    broader: str | None = None
+
+
+@cache
+def _place_by_name() -> dict[str, str]:
+    """Names that mean one place of GB/T 2260: provinces and prefectures by either name, counties by their full name."""
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for place in places():
+        level = 0 if place.code.endswith("0000") else 1 if place.code.endswith("00") else 2
+        for name in {place.name, place.short} if level < 2 else {place.name}:
+            if len(name) < 2:
+                continue
+            if name in found and level > 0:
+                if not found[name].endswith("0000"):
+                    twice.add(name)
+                continue
+            found[name] = place.code
+    return {name: code for name, code in found.items() if name not in twice}
+
+
+@cache
+def _places() -> dict[str, tuple[str, str, str]]:
+    return {p.code: (p.name, p.short, p.parent) for p in places()}
+
+
+@cache
+def _aliases() -> dict[str, tuple[str, ...]]:
+    """Canonical name -> aliases."""
+    found: dict[str, list[str]] = {}
+    for alias, name, *_ in rows("aliases"):
+        found.setdefault(name, []).append(alias)
+    return {name: tuple(aliases) for name, aliases in found.items()}
+
+
+@cache
+def _canonical() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("aliases")}
+
+
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_ORGAN = re.compile(r"(?:部门?|委|局|厅|院|署|会|办|政府|机构|单位|公司|企业|银行|集团|党委|党组|机制|领导小组|指挥部|国务院|党中央|中央|学校|高校|医院|部队|组织|所|中心)$")
+_GROUP = re.compile(r"^(?:各|全|所有|其他|有关|相关|基层|我们|大家|双方)|(?:干部|党员|群众|职工|人员|工作者|学生|教师|居民|村民|同志|者|们|代表|委员|青年|农民)$")
+
+
+@cache
+def node(name: str, role: str = "") -> Node:
+    """The node a name means. `role` is `issuer` where a two- or three-character name is likelier a person's."""
+    name = _canonical().get(name, name)
+    code = _place_by_name().get(name)
+    if code:
+        full, short, parent = _places()[code]
+        names = tuple(dict.fromkeys(n for n in (short if code.endswith("00") else full, full, *_aliases().get(short, ()), *_aliases().get(full, ())) if len(n) > 1))
+        return Node(f"place-{code}", names[0], "place", names, f"place-{parent}" if parent else None)
+    kind = "group" if _GROUP.search(name) else "organ" if _ORGAN.search(name) else "person" if role == "issuer" and _PERSON.fullmatch(name) and len(name) <= 4 else "group"
+    return Node(hashed("agent", name), name, kind, (name, *_aliases().get(name, ())))
+
+
+def place(local: str) -> Node:
+    """The node of a place by its local name (place-110000)."""
+    return node(_places()[local.removeprefix("place-")][0])

@@ -1,0 +1,1 @@
+"""Pages people look at: one HTML file, no network, no server."""

@@ -1,0 +1,183 @@
+"use strict";
+(function () {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const $ = (id) => document.getElementById(id);
+  const rows = data.rows, byId = new Map(rows.map((r) => [r.requirement, r]));
+  const FIELDS = ["q", "subject", "event", "document", "modality", "since", "until"];
+  const WORDS = { obligation: "应当", prohibition: "禁止", permission: "允许", explicit: "原文写明", inherited: "承前文", heading: "由标题", audience: "由主送机关或听众", open: "原文未写明" };
+  const KINDS = [["document", "文件"], ["event", "会议"], ["agent", "主体"], ["obligation", "应当"], ["prohibition", "禁止"], ["permission", "允许"]];
+  const NONE = "—";
+  const hidden = new Set();
+  let chosen = null;
+
+  // ---- filters, kept in the address so that a view can be sent as a link
+  function options(id, values) {
+    const count = new Map();
+    values.forEach((v) => count.set(v, (count.get(v) || 0) + 1));
+    const sorted = [...count].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    $(id).append(new Option("全部", ""), ...sorted.map(([v, n]) => new Option((v === NONE ? "（未写明）" : v) + "  " + n, v)));
+  }
+  options("subject", rows.flatMap((r) => (r.subjects.length ? r.subjects : [NONE])));
+  options("event", rows.map((r) => r.event || NONE));
+  options("document", rows.map((r) => r.document));
+
+  function readHash() {
+    const given = new URLSearchParams(location.hash.slice(1));
+    FIELDS.forEach((f) => { $(f).value = given.get(f) || ""; });
+    const id = given.get("id");
+    chosen = id && byId.has(id) ? id : null;
+  }
+  function writeHash() {
+    const now = new URLSearchParams();
+    FIELDS.forEach((f) => { if ($(f).value) now.set(f, $(f).value); });
+    if (chosen) now.set("id", chosen);
+    const text = now.toString();
+    if (location.hash.slice(1) !== text) history.pushState(null, "", "#" + text);
+  }
+  function matches(r) {
+    const v = (f) => $(f).value;
+    const words = v("q").trim().toLowerCase().split(/\s+/).filter(Boolean);
+    if (words.length) {
+      const all = [r.text, r.subjects.join(" "), r.event, r.issuer, r.document, r.section, (r.concerns || []).join(" ")].join(" ").toLowerCase();
+      if (!words.every((w) => all.includes(w))) return false;
+    }
+    if (v("subject") && !(v("subject") === NONE ? !r.subjects.length : r.subjects.includes(v("subject")))) return false;
+    if (v("event") && (r.event || NONE) !== v("event")) return false;
+    if (v("document") && r.document !== v("document")) return false;
+    if (v("modality") && r.modality !== v("modality")) return false;
+    const date = r.date || "";
+    if (v("since") && !(date && !date.startsWith("-") && date >= v("since"))) return false;
+    if (v("until") && !(date && !date.startsWith("-") && date <= v("until"))) return false;
+    return true;
+  }
+
+  // ---- the network
+  const nodes = new vis.DataSet(data.nodes.map((n) => ({ ...n, borderWidth: 1, title: undefined })));
+  const edges = new vis.DataSet(data.edges.map((e, i) => ({ ...e, id: i, smooth: false })));
+  const box = $("graph");
+  const network = new vis.Network(box, { nodes, edges }, {
+    physics: false, layout: { improvedLayout: false },
+    interaction: { hover: true, hideEdgesOnDrag: true, keyboard: { enabled: false }, tooltipDelay: 100 },
+    nodes: { margin: 8, font: { face: getComputedStyle(document.body).fontFamily } },
+    edges: { smooth: false, arrows: { to: { enabled: false } } },
+  });
+  function tip(n) {
+    const div = document.createElement("div");
+    const r = byId.get(n.id);
+    div.style.cssText = "max-width:340px;white-space:normal;font:14px/1.5 sans-serif";
+    div.textContent = r ? r.text : n.kind === "document" ? (data.titles[n.name] || n.name) : n.name || "（原文未写明）";
+    return div;
+  }
+  nodes.update(data.nodes.map((n) => ({ id: n.id, title: tip(n) })));
+
+  function kindOf(n) { return n.kind === "requirement" ? byId.get(n.id).modality : n.kind; }
+  const legend = $("legend");
+  KINDS.forEach(([kind, label]) => {
+    const n = data.nodes.filter((x) => kindOf(x) === kind).length;
+    if (!n) return;
+    const button = document.createElement("button"), dot = document.createElement("i");
+    button.type = "button"; button.setAttribute("aria-pressed", "true"); button.dataset.kind = kind;
+    dot.style.background = kind === "agent" ? "#fff" : data.colours[kind];
+    dot.style.borderColor = data.colours[kind];
+    if (["document", "event", "agent"].includes(kind)) dot.className = "sq";
+    button.append(dot, label + " " + n);
+    button.addEventListener("click", () => {
+      if (hidden.has(kind)) hidden.delete(kind); else hidden.add(kind);
+      button.setAttribute("aria-pressed", String(!hidden.has(kind)));
+      draw();
+    });
+    legend.append(button);
+  });
+
+  // ---- list and detail
+  function line(term, value, into) {
+    if (!value || (Array.isArray(value) && !value.length)) return;
+    const dt = document.createElement("dt"), dd = document.createElement("dd");
+    dt.textContent = term; dd.append(...(value instanceof Node ? [value] : [Array.isArray(value) ? value.join("、") : String(value)]));
+    into.append(dt, dd);
+  }
+  function detail() {
+    const out = $("detail"), r = chosen && byId.get(chosen);
+    out.hidden = !r; out.replaceChildren();
+    if (!r) return;
+    const p = document.createElement("p"), dl = document.createElement("dl"), acts = document.createElement("div");
+    p.className = "text"; p.textContent = r.text;
+    line("主体", r.subjects.length ? r.subjects : "（原文未写明）", dl);
+    line("主体依据", WORDS[r.subjectSource], dl);
+    line("涉及", r.concerns, dl);
+    line("提出者", r.issuer, dl);
+    line("会议", r.event, dl);
+    line("日期", r.date ? r.date + (r.dateSource ? "（年份依据：" + r.dateSource + "）" : "") : "", dl);
+    line("性质", WORDS[r.modality] + (r.cue ? "（" + r.cue + "）" : ""), dl);
+    line("时限", r.deadline, dl);
+    line("条件", r.condition, dl);
+    line("所在标题", r.section, dl);
+    line("原文", r.exact, dl);
+    line("出处", r.document + "，第 " + r.start + "–" + r.end + " 字符", dl);
+    line("判断依据", r.because, dl);
+    (r.restates || []).forEach((id) => {
+      const other = byId.get(id); if (!other) return;
+      const b = document.createElement("button"); b.type = "button"; b.textContent = other.document + "：" + other.text.slice(0, 30) + "…";
+      b.addEventListener("click", () => choose(id)); line("重述", b, dl);
+    });
+    line("标识", r.requirement, dl);
+    acts.className = "acts";
+    [["复制正文", r.text], ["复制标识", r.requirement], ["复制出处", r.document + ":" + r.start + "-" + r.end]].forEach(([label, text]) => {
+      const b = document.createElement("button"); b.type = "button"; b.textContent = label;
+      b.addEventListener("click", () => { if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => { b.textContent = "已复制"; }, () => {}); });
+      acts.append(b);
+    });
+    out.append(p, dl, acts);
+  }
+  const SHOWN = 300;
+  function list(found) {
+    $("list-title").textContent = found.length + " 条要求" + (found.length > SHOWN ? "（列出前 " + SHOWN + " 条）" : "");
+    $("list").replaceChildren(...found.slice(0, SHOWN).map((r) => {
+      const li = document.createElement("li"), b = document.createElement("button"), small = document.createElement("small");
+      b.type = "button"; b.className = r.modality; b.setAttribute("aria-current", String(r.requirement === chosen));
+      small.textContent = [r.subjects.join("、") || "（未写明主体）", r.event, r.date].filter(Boolean).join(" · ");
+      b.append(r.text, small); b.addEventListener("click", () => choose(r.requirement)); li.append(b); return li;
+    }));
+  }
+  function draw() {
+    const found = rows.filter(matches), ids = new Set(found.map((r) => r.requirement));
+    const live = new Set();
+    found.forEach((r) => {
+      live.add("document:" + r.document); live.add("event:" + (r.event || ""));
+      (r.subjects.length ? r.subjects : [""]).forEach((s) => live.add("agent:" + s));
+    });
+    nodes.update(data.nodes.map((n) => ({ id: n.id, hidden: hidden.has(kindOf(n)) || !(n.kind === "requirement" ? ids.has(n.id) : live.has(n.id)),
+      borderWidth: n.id === chosen ? 5 : 1, size: n.id === chosen ? 14 : n.size })));
+    const r = chosen && byId.get(chosen);
+    edges.update(data.edges.map((e, i) => {
+      const near = r && (e.from === chosen || e.to === chosen);
+      return { id: i, width: near ? 3 : e.width, color: near ? "#1f6f8b" : e.color };
+    }));
+    list(found); detail();
+  }
+  function choose(id) { chosen = id; writeHash(); draw(); if (id) $("panel").scrollTop = 0; }
+  network.on("click", (event) => {
+    const id = event.nodes[0];
+    if (!id) return choose(null);
+    if (byId.has(id)) return choose(id);
+    const n = nodes.get(id), field = { agent: "subject", event: "event", document: "document" }[n.kind];
+    $(field).value = $(field).value === (n.name || NONE) ? "" : n.name || NONE;
+    choose(null);
+  });
+  FIELDS.forEach((f) => $(f).addEventListener("input", () => { chosen = null; writeHash(); draw(); }));
+  $("filters").addEventListener("submit", (e) => e.preventDefault());
+  $("reset").addEventListener("click", () => { FIELDS.forEach((f) => { $(f).value = ""; }); choose(null); network.fit(); });
+  $("fit").addEventListener("click", () => network.fit());
+  function save(name, url) { const a = document.createElement("a"); a.href = url; a.download = name; a.click(); }
+  $("png").addEventListener("click", () => { const c = box.querySelector("canvas"); save("graph.png", c.toDataURL("image/png")); });
+  $("csv").addEventListener("click", () => {
+    const cols = ["document", "start", "end", "text", "subjects", "issuer", "event", "date", "modality", "deadline", "requirement"];
+    const cell = (v) => '"' + String(Array.isArray(v) ? v.join("、") : v === undefined ? "" : v).replace(/"/g, '""') + '"';
+    const text = "\ufeff" + [cols.join(","), ...rows.filter(matches).map((r) => cols.map((c) => cell(r[c])).join(","))].join("\n");
+    save("requirements.csv", URL.createObjectURL(new Blob([text], { type: "text/csv" })));
+  });
+  window.addEventListener("popstate", () => { readHash(); draw(); });
+  window.addEventListener("hashchange", () => { readHash(); draw(); });
+  readHash(); draw();
+  network.once("afterDrawing", () => { network.fit(); document.body.dataset.ready = "yes"; });
+})();
