@@ -51,11 +51,13 @@ def alternation(items: Iterable[str]) -> str:
 
 @cache
 def cues() -> tuple[Cue, ...]:
+    """Every row of cues.tsv."""
     return tuple(Cue(*(row + ("",) * 4)[:4]) for row in rows("cues"))
 
 
 @cache
 def places() -> tuple[Place, ...]:
+    """Every row of places.tsv, by code."""
     return tuple(Place(*(row + ("",) * 4)[:4]) for row in rows("places"))
 
 

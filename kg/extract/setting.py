@@ -101,7 +101,7 @@ def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
 
 
 EVENT_RULES: tuple[EventRule, ...] = (
-    EventRule("inspect-matter", re.compile(r"(?<![要，部署])(?P<verb>检查指导|督导检查|调研督导|调研检查|专题调研|调研指导)(?P<place>[^，。在时]{4,40})(?=时|，|。|$)"),
+    EventRule("inspect-matter", re.compile(r"(?<![要部署])(?P<verb>检查指导|督导检查|调研督导|调研检查|专题调研|调研指导)(?P<place>[^，。在时]{4,40})(?=时|，|。|$)"),
               lambda m: (m["verb"] + m["place"], "inspection", None), (("李强来到应急管理部，检查指导春运服务保障和安全管理工作。", "检查指导春运服务保障和安全管理工作"),)),
     EventRule("instruction", re.compile(r"(?:就|对)?(?P<about>[^，。就对]{0,30})(?:再次|专门|近日|日前|也)?(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示|部署要求)(?!精神|以来)"),
               lambda m: (m["kind"], "instruction", None), (("李强作出批示，要求全力搜救。", "批示"),)),
@@ -244,10 +244,10 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
         if organ and not head.startswith(("他", "她")) and not walk.person:
             return canonical(organ["o"]), "organ named before"
         return walk.person, "the person speaking"
-    organ = re.sub(r"(?:日前|近日|今天|昨天|明确|联合|还|再次|果断|及时|专门|特别|同时|要|也|就此|在.*)+$", "", head)
-    organ = re.sub(r"^.*[，,：]", "", organ)
-    if re.search(r"(?:党中央|国务院|中央|部|局|委|厅|办|会|政府|办公室|指挥部|机制|集团|公司|党组|党委|省|市|县)$", organ) and len(organ) >= 2:
-        return canonical(organ), "organ named"
+    body = re.sub(r"(?:日前|近日|今天|昨天|明确|联合|还|再次|果断|及时|专门|特别|同时|要|也|就此|在.*)+$", "", head)
+    body = re.sub(r"^.*[，,：]", "", body)
+    if re.search(r"(?:党中央|国务院|中央|部|局|委|厅|办|会|政府|办公室|指挥部|机制|集团|公司|党组|党委|省|市|县)$", body) and len(body) >= 2:
+        return canonical(body), "organ named"
     return walk.person or walk.issuer, "the speaker before"
 
 

@@ -14,7 +14,6 @@ from kg.graph.vocab import ID, LANGUAGE, TYPE, hashed, iri, term
 from kg.model import Date, Event, Extraction, Part, Requirement
 
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
-_DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 _DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
 _MODALITY_LABEL = {"obligation": "应当", "prohibition": "禁止", "permission": "允许"}
 
@@ -151,11 +150,13 @@ def _requirement(graph: _Graph, number: int, document: NamedNode, parts: int, re
     graph.say(thing, "kg:modality", term(f"kg:{requirement.modality}"))
     for name in requirement.subjects:
         graph.say(thing, "kg:subject", _agent(graph, node(name)))
+    graph.say(thing, "kg:subjectText", "、".join(requirement.subjects) or None)
     graph.say(thing, "kg:subjectSource", term(f"kg:{requirement.subject_source}"))
     for name in requirement.supporting:
         graph.say(thing, "kg:supportingSubject", _agent(graph, node(name)))
     for name in requirement.about:
         graph.say(thing, "kg:concerns", _agent(graph, node(name)))
+    graph.say(thing, "kg:concernsText", "、".join(requirement.about) or None)
     if requirement.issuer:
         issuer = _agent(graph, node(requirement.issuer, "issuer"))
         graph.say(thing, "kg:issuer", issuer)
@@ -224,7 +225,7 @@ def _links(extractions: Sequence[Extraction]) -> Iterator[Quad]:
         graph.say(thing, "kg:later", later)
         graph.say(thing, "kg:earlier", earlier)
         graph.say(thing, "kg:restatementKind", found.kind)
-        graph.say(thing, "kg:similarity", Literal(f"{found.similarity:.1f}", datatype=_DECIMAL))
+        graph.say(thing, "kg:similarity", round(found.similarity))
         iso = found.earlier.date.iso if found.earlier.date else None
         if found.later.date is None and found.later.id not in dated and iso and len(iso) == 10 and not iso.startswith("-"):
             dated.add(found.later.id)

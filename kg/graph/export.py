@@ -113,22 +113,24 @@ def network(graph: Local) -> Any:
     """The graph as a networkx DiGraph of documents, events, agents and requirements, with labels."""
     import networkx as nx
 
-    net = nx.DiGraph()
+    net: Any = nx.DiGraph()
     kinds = {term("kg:SourceDocument"): "document", term("kg:Event"): "event", term("kg:Agent"): "agent", term("kg:Requirement"): "requirement"}
     labels = (term("rdfs:label"), term("kg:text"), term("dcterms:title"))
-    for quad in _sorted(graph):
-        if quad.predicate == TYPE and quad.object in kinds:
-            net.add_node(quad.subject.value, kind=kinds[quad.object])
-    for quad in _sorted(graph):
-        subject = getattr(quad.subject, "value", "")
-        if subject in net and quad.predicate in labels:
-            net.nodes[subject]["label"] = quad.object.value
-        elif subject in net and isinstance(quad.object, ox.NamedNode) and quad.object.value in net and quad.predicate.value.startswith(PREFIXES["kg"]):
-            net.add_edge(subject, quad.object.value, relation=quad.predicate.value.removeprefix(PREFIXES["kg"]))
-        elif subject in net and quad.predicate in (term("kg:date"), term("kg:partialDate")):
-            net.nodes[subject]["date"] = quad.object.value
-        elif subject in net and quad.predicate == term("kg:modality"):
-            net.nodes[subject]["modality"] = quad.object.value.removeprefix(PREFIXES["kg"])
+    said = [(getattr(q.subject, "value", ""), q.predicate, q.object, str(getattr(q.object, "value", ""))) for q in _sorted(graph)]
+    for subject, predicate, thing, _ in said:
+        if predicate == TYPE and isinstance(thing, ox.NamedNode) and thing in kinds:
+            net.add_node(subject, kind=kinds[thing])
+    for subject, predicate, thing, value in said:
+        if subject not in net:
+            continue
+        if predicate in labels:
+            net.nodes[subject]["label"] = value
+        elif isinstance(thing, ox.NamedNode) and value in net and predicate.value.startswith(PREFIXES["kg"]):
+            net.add_edge(subject, value, relation=predicate.value.removeprefix(PREFIXES["kg"]))
+        elif predicate in (term("kg:date"), term("kg:partialDate")):
+            net.nodes[subject]["date"] = value
+        elif predicate == term("kg:modality"):
+            net.nodes[subject]["modality"] = value.removeprefix(PREFIXES["kg"])
     return net
 
 

@@ -164,7 +164,7 @@
     $(field).value = $(field).value === (n.name || NONE) ? "" : n.name || NONE;
     choose(null);
   });
-  FIELDS.forEach((f) => $(f).addEventListener("input", () => { chosen = null; writeHash(); draw(); }));
+  FIELDS.forEach((f) => ["input", "change"].forEach((type) => $(f).addEventListener(type, () => { chosen = null; writeHash(); draw(); })));
   $("filters").addEventListener("submit", (e) => e.preventDefault());
   $("reset").addEventListener("click", () => { FIELDS.forEach((f) => { $(f).value = ""; }); choose(null); network.fit(); });
   $("fit").addEventListener("click", () => network.fit());

@@ -1,0 +1,125 @@
+"""The page in a real browser with the network off: it draws, filters, selects, exports, and runs nothing a document says."""
+
+import json
+import shutil
+import time
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select
+
+from kg.build import build
+from kg.graph.store import load
+from kg.view.page import page_of
+from tests.conftest import SEEDS
+
+
+def open_page(browser, path, fragment=""):
+    browser.get_log("browser"), browser.get_log("performance")
+    browser.get("about:blank")
+    browser.get(path.as_uri() + fragment)
+    for _ in range(100):
+        if browser.execute_script("return document.body.dataset.ready") == "yes":
+            return
+        time.sleep(0.1)
+    pytest.fail(f"the page did not draw: {browser.get_log('browser')}")
+
+
+def shown(browser):
+    return int(browser.find_element(By.ID, "list-title").text.split()[0])
+
+
+def assert_quiet(browser):
+    assert [entry for entry in browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")] == []
+    urls = [m["params"]["request"]["url"] for m in (json.loads(e["message"])["message"] for e in browser.get_log("performance")) if m["method"] == "Network.requestWillBeSent"]
+    assert [u for u in urls if not u.startswith(("file:", "data:", "blob:", "about:"))] == []
+
+
+def test_it_draws_without_error_or_request(browser, out):
+    open_page(browser, out / "graph.html")
+    assert shown(browser) == len((out / "requirements.jsonl").read_text(encoding="utf-8").splitlines())
+    canvas = browser.execute_script("const c=document.querySelector('#graph canvas');const d=c.getContext('2d').getImageData(0,0,c.width,c.height).data;let n=0;for(let i=3;i<d.length;i+=4)if(d[i])n++;return n")
+    assert canvas > 10000
+    labels = [b.text for b in browser.find_elements(By.CSS_SELECTOR, "#legend button")]
+    assert [t.split()[0] for t in labels] == ["文件", "会议", "主体", "应当", "禁止", "允许"]
+    assert (out / "graph.html").stat().st_size < 1_500_000
+    assert_quiet(browser)
+
+
+def test_search_filters_link_and_back(browser, out):
+    open_page(browser, out / "graph.html")
+    every = shown(browser)
+    browser.find_element(By.ID, "q").send_keys("应收尽收")
+    assert 0 < shown(browser) < every
+    assert "q=" in browser.current_url
+    Select(browser.find_element(By.ID, "modality")).select_by_value("prohibition")
+    assert shown(browser) == 0
+    browser.find_element(By.ID, "reset").click()
+    assert shown(browser) == every
+    Select(browser.find_element(By.ID, "subject")).select_by_value("北京")
+    beijing = shown(browser)
+    assert 5 < beijing < 60
+    open_page(browser, out / "graph.html", "#subject=%E5%8C%97%E4%BA%AC&since=2020-02-01")
+    assert 0 < shown(browser) <= beijing
+    assert_quiet(browser)
+
+
+def test_a_requirement_is_shown_whole(browser, out):
+    open_page(browser, out / "graph.html", "#q=%E5%86%B3%E4%B8%8D%E8%83%BD")
+    browser.find_element(By.CSS_SELECTOR, "#list button").click()
+    detail = browser.find_element(By.ID, "detail").text
+    for word in ("主体", "提出者", "性质", "原文", "出处", "字符", "判断依据", "https://w3id.org/zhengling/id/req-"):
+        assert word in detail
+    assert "id=" in browser.current_url
+    browser.back()
+    assert not browser.find_element(By.ID, "detail").is_displayed()
+    assert_quiet(browser)
+
+
+def test_legend_hides_a_kind(browser, out):
+    open_page(browser, out / "graph.html")
+    button = browser.find_element(By.CSS_SELECTOR, "#legend button[data-kind=obligation]")
+    button.click()
+    assert button.get_attribute("aria-pressed") == "false"
+    assert_quiet(browser)
+
+
+HOSTILE = '<script>document.title="ran"</script>"><img src=x onerror="document.title=\'ran\'">'
+
+
+def test_text_of_a_document_never_runs(browser, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "</script><img src=x onerror=alert(1)>.txt".replace("/", "_")).write_text(f"关于{HOSTILE}的通知\n各部门：\n现将有关事项通知如下：\n一、各部门{HOSTILE}要落实责任</script><script>document.title='ran'</script>，不得推诿。\n", encoding="utf-8")
+    build([str(folder)], str(tmp_path / "out"))
+    open_page(browser, tmp_path / "out" / "graph.html")
+    assert shown(browser) >= 1
+    browser.find_element(By.CSS_SELECTOR, "#list button").click()
+    assert browser.title == "政令知识图谱"
+    assert browser.find_elements(By.CSS_SELECTOR, "img") == []
+    assert_quiet(browser)
+
+
+def test_narrowed_page_and_phone_width(browser, out, tmp_path):
+    page = tmp_path / "v.html"
+    page.write_text(page_of(load(out), subject="北京", event=None, since=None, until=None), encoding="utf-8")
+    open_page(browser, page)
+    assert 10 < shown(browser) < 80
+    browser.set_window_size(390, 800)
+    try:
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= browser.execute_script("return window.innerWidth")
+    finally:
+        browser.set_window_size(1280, 800)
+    assert_quiet(browser)
+
+
+def test_an_empty_page_opens(browser, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    shutil.copy(SEEDS / "000_7e0db525e11ebe26.txt", folder)
+    build([str(folder)], str(tmp_path / "o"))
+    page = tmp_path / "e.html"
+    page.write_text(page_of(load(tmp_path / "o"), subject="没有这个主体"), encoding="utf-8")
+    open_page(browser, page)
+    assert shown(browser) == 0
+    assert_quiet(browser)
