@@ -14,6 +14,9 @@ from kg.extract.lexicon import alternation, place_names, places, rows
 from kg.extract.lexicon import words as listed
 
 _HEADS = alternation(row[0] for row in rows("agents"))
+_ONE_HEAD = re.compile(_HEADS)
+# Verbs that are in no name of a body: what holds one without 的 is a phrase about a body.
+_PHRASE = re.compile(r"贯彻|落实|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项|范围内|依据《|为单位")
 _BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
 _ENDS_IN_HEAD = re.compile(rf"(?:{_HEADS}|(?<=[\u4e00-\u9fff])(?:部|委|办|院|所|处|科|站|馆|园|队|组|会员?|师|者|们|党组（党委）|部委|省级|地市级)){_BRACKET}$")
 _HEAD_END = re.compile(rf"(?:{_HEADS}){_BRACKET}")
@@ -35,7 +38,7 @@ _SPLIT = re.compile(r"([、，,]|以及|和|与|及|或者|或)")
 
 
 def _clean(name: str) -> str:
-    name = re.sub(r"[（(](?:以下|下同|以下统)[^（）()]*[)）]", "", name)
+    name = re.sub(r"[（(](?:以下|下同|以下统)[^（）()]*[)）]|^所(?:涉及|属)的(?=.{2})", "", name)
     return name.strip("，,、：: 　“”\"").removeprefix("—").strip()
 
 
@@ -47,7 +50,7 @@ _TAKES_BODIES = frozenset("组织 动员 引导 督促 支持 帮助 鼓励 推�
 
 def _headed_by_noun(piece: str, bare: str) -> bool:
     """False for a verb or adverb and what follows it (紧紧依靠人民群众), unless the verb names a kind of body (监管部门)."""
-    if "的" in piece or bare in _WHOLE or re.match("[各全本该我其]|有关|相关|参与|符合|具有|具备|没有|未", piece):
+    if "的" in piece or bare in _WHOLE or _ONE_HEAD.fullmatch(bare) or re.match("[各全本该我其]|有关|相关|参与|符合|具有|具备|没有|未", piece):
         return True
     first = words.starts(bare, "adverb")
     if first and first not in ("统一", "专门", "综合", "公开", "优先", "基层", "重点", "科学", "综合", "专项", "特别", "共同"):
@@ -58,7 +61,7 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
     rest = bare[len(first):]
     if first in _TAKES_BODIES:
         return bool(re.match(r"(?:主管)?(?:部门|单位|机构|组|站|所|者|工作者|委员会|人员|协会|组织|中心|部|局|厅|行政|地)", rest))
-    return not rest or bool(_BODY_AFTER_VERB.search(rest)) or len(rest) <= 2 and first in ("合作", "开发", "经济")
+    return not rest or bool(_BODY_AFTER_VERB.match(rest)) or (len(rest) > 3 and words.starts(rest, "verb") != "" and _headed_by_noun(rest, rest))
 
 
 @lru_cache(maxsize=65536)
@@ -74,7 +77,7 @@ def is_agent(piece: str) -> bool:
         return False
     if re.match("[对把将让使由报]|作为|成为|关系", piece) or re.search("以[^的]+为[^的]*$|由|[把使](?!馆|领馆|用|命)", piece.rsplit("的", 1)[-1]):
         return False
-    if not _headed_by_noun(piece, bare):
+    if not _headed_by_noun(piece, bare) or _PHRASE.search(piece.rsplit("的", 1)[-1]):
         return False
     if _NOT_HEAD.search(piece) and not _NOT_HEAD_EXCEPT.search(piece):
         return False
@@ -176,7 +179,7 @@ def prefix(text: str) -> tuple[int, tuple[str, ...]]:
     """
     lead = _LEADING.match(text)
     offset = lead.end() if lead else 0
-    body = text[offset:offset + 120]
+    body = text[offset:offset + 240]
     ends: list[int] = []
     for match in _HEAD_END.finditer(body):
         if not (match.group() in _ALSO_VERBS and ends and ends[-1] == match.start()):

@@ -43,6 +43,7 @@ _REVIEW = re.compile(r"(?:主要)?(?:做了|开展了|完成了|抓了|取得了
 _REVIEW_ENDS = re.compile(r"下一步|下一阶段|下步|今后|接下来|要求|意见|建议|当前|重点|部署")
 _PENALTY = re.compile(r"(?:依法依规|依法|按规定|严肃)?(?:追究|处理|处罚|惩处|问责|通报批评).{0,12}$")
 _LISTING = re.compile(r"(?:如下|以下|下列)[^，。]{0,16}[：:。]|(?:通知|公告|通告|要求|意见|方案|措施|规定|事项)[：:]$")
+_STOPS = re.compile(r"(?P<who>[^，]{2,60}?)(?:一律|全部|均|暂时|临时|即日起)*(?:暂停|停发|停运|停止|停业|关闭|闭园|闭馆|停课|停工|取消|延期)")
 _CLAIM = re.compile(r"(?:必须|要|应该?|应当)(?:清醒|充分|深刻|客观)?(?:地)?(?:看到|认识到|承认|指出的是|说明的是|强调的是)")
 _QUESTION = re.compile(r"如何|怎么|怎样|为什么|能不能|是不是|是否|能否|[吗呢][？?]")
 
@@ -73,6 +74,7 @@ class _Regime:
     bare: bool = False  # bare imperatives count
     actor: bool = False  # a body and what it does counts (notices)
     carried: bool = False  # from an earlier paragraph: only plain cues count
+    gap: bool = False  # a paragraph of narrative lies between: a plain cue needs a body before it
     weak: bool = False  # after 表示 or 说: no leading cues, no imperatives
     review: bool = False  # a report of work done
 
@@ -216,7 +218,7 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
     plain = bare.strip("，,：:。；;！!？?”\"’ 　")
     clause = _Clause(start, end, text, "fact")
     if not plain:
-        return clause
+        return replace(clause, kind="adjunct")
     if _TAIL_OUT.match(plain):
         return replace(clause, kind="out")
     leading = None if regime.weak else _LEADING_CUE.match(bare)
@@ -235,7 +237,7 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
     if hit and not _CLAIM.search(bare):
         cue, place = hit
         found, how, inanimate = _before_cue(bare[:place])
-        if inanimate and cue.word in ("禁止", "严禁", "不能", "可", "可以", "需") and re.search("的", bare[place:]):
+        if not found and cue.word in ("禁止", "严禁", "不能", "可", "可以", "需") and re.search("的", bare[place:]) and (inanimate or imperative(bare[:place])):
             return replace(clause, kind="imperative" if regime.bare and imperative(bare) else "fact")
         if not found and (by := re.match(r"(?:[^，]{0,4})由(?P<who>[^，]{2,80})", bare[place + len(cue.word):])):
             size, found = agents.prefix(by["who"])
@@ -246,6 +248,11 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
             return clause
         return replace(clause, kind="cue", modality=cue.modality, cue=cue.word, named=found, named_as=how, inanimate=inanimate,
                        because=(f"cue:{cue.word}",))
+    if (inner := clause_lead(bare)) and inner.within and inner.authority and regime.orders and not regime.weak:
+        asked, _size = _requested(bare[inner.content:])
+        if asked:
+            return replace(clause, kind="cue", modality=PERMISSION if inner.verb in ("鼓励", "希望", "勉励") else OBLIGATION, cue=inner.verb, named=asked,
+                           named_as="request", because=(f"ordered-by:{inner.verb}",))
     if found := agents.names(plain):
         return replace(clause, kind="name", named=found, named_as="subject")
     if _ADJUNCT_END.search(bare) and (_ADJUNCT_START.match(plain) or plain.endswith(("的", "后", "时", "前", "期间", "中"))) and not _factual(plain) \
@@ -259,7 +266,12 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
         size, found = agents.prefix(plain)
         if found and not re.match(r"将|已|正|是|共|有\d|同意|决定", plain[size:]):
             return replace(clause, kind="actor", named=found, named_as="subject", because=("actor-and-act",))
-        if (by := re.match(r"(?P<head>[^，]{0,30}?)由(?P<who>[^，]{2,60})", plain)) and agents.prefix(by["who"])[1]:
+        if (stops := _STOPS.match(plain)) and not re.search("恢复时间", plain):
+            size, found = agents.prefix(stops["who"] + "，")
+            heads = [m.end() for m in re.finditer(r"(?:站|馆|园|场|院|店|所|公司|中心|单位|楼)", stops["who"])]
+            found = found or next((n for end in heads if (n := agents.names(stops["who"][:end]))), ())
+            return replace(clause, kind="actor", named=found, named_as="subject" if found else "none", because=("announces-a-stop",))
+        if (by := re.match(r"(?P<head>[^，]{0,30}?)由(?P<who>[^，]{2,240})", plain)) and agents.prefix(by["who"])[1]:
             return replace(clause, kind="actor", named=agents.prefix(by["who"])[1], named_as="agent", because=("agent-by-由",))
     if regime.bare and not regime.weak and (verb := imperative(bare)) and not _factual(plain, following):
         return replace(clause, kind="imperative", because=(f"imperative:{verb}",))
@@ -276,8 +288,9 @@ def _clauses(text: Text, sentence: Sentence, regime: _Regime, notice: bool, firs
         following = raw[i + 1][2].lstrip("，, ") if i + 1 < len(raw) else ""
         body = chars[cut:] if i == 0 else chars
         clause = _classify(body, regime, a, b, notice, following)
-        if i and regime.orders and not clause.directs and clause.kind == "fact" and not regime.bare and done and done[-1].directs:
-            clause = replace(clause, kind="fact")
+        if clause.cue in ("支持", "允许", "提倡", "欢迎") and any(c.directs for c in done):
+            # After an order it goes on with what is ordered (要发挥优势，支持志愿者开展服务).
+            clause = replace(clause, kind="imperative", modality=OBLIGATION, cue=None, named=(), named_as="none", because=(f"imperative:{clause.cue}",))
         done.append(clause)
     return done
 
@@ -375,7 +388,8 @@ def find(part: Part, text: Text) -> Found:
     left: dict[str, int] = {}
     notice = part.kind in ("notice", "report")
     regime = _Regime(orders=part.kind in _ORDERING, bare=part.kind == "compilation")
-    listing = False
+    listing = notice and not any(b.level for b in part.blocks) and bool(re.search("通告|公告|通知", part.title))
+    directed = False
 
     def leave(reason: str) -> None:
         left[reason] = left.get(reason, 0) + 1
@@ -384,7 +398,7 @@ def find(part: Part, text: Text) -> Found:
         chars = text.chars[block.start:block.end]
         if block.kind in ("title", "noise", "meta", "date", "signature", "addressee") or block.rule == "addressee-heading":
             leave(block.kind)
-            if block.kind == "title" and part.kind == "news":
+            if block.kind == "title" and block.rule != "quoted-heading" and part.kind == "news":
                 regime = _Regime()
             if block.rule == "addressee-heading":
                 regime.review = False
@@ -396,7 +410,9 @@ def find(part: Part, text: Text) -> Found:
         new_paragraph = True
         run = False
         if part.kind == "news":
-            regime = _Regime(orders=regime.orders or regime.carried, carried=regime.orders or regime.carried, weak=regime.weak)
+            regime = _Regime(orders=regime.orders or regime.carried, carried=regime.orders or regime.carried, weak=regime.weak,
+                             gap=regime.carried and not directed)
+            directed = False
         for sentence in sentences(text, block):
             index = len(spoken)
             raw = text.chars[sentence.start:sentence.end]
@@ -406,7 +422,7 @@ def find(part: Part, text: Text) -> Found:
                 regime.orders, regime.carried, regime.weak = lead.authority, False, not lead.strong
                 regime.bare = lead.authority and lead.strong
                 run = True
-            elif part.kind == "news" and regime.carried and not _plain_order(raw):
+            elif part.kind == "news" and regime.carried and not _plain_order(raw, regime.gap):
                 leave("narrative")
                 new_paragraph = False
                 continue
@@ -417,7 +433,8 @@ def find(part: Part, text: Text) -> Found:
             elif regime.review and part.kind == "speech" and re.match("下一步|下面|当前", raw):
                 regime.review = False
             if notice:
-                regime.bare = regime.actor = listing and not regime.review
+                regime.bare = (listing or run) and not regime.review
+                regime.actor = listing and not regime.review
             elif part.kind == "speech":
                 regime.bare = (run or bool(label)) and not regime.review
             elif part.kind == "news" and not lead:
@@ -441,6 +458,7 @@ def find(part: Part, text: Text) -> Found:
                     units = []
             run = bool(units) or (run and bool(lead))
             if units:
+                directed = True
                 directives += units
             else:
                 leave("heading" if heading else "review" if regime.review else "fact")
@@ -456,6 +474,8 @@ def _lead_of(text: Text, sentence: Sentence) -> tuple[Lead | None, int, int]:
             continue
         if best[0] and not best[0].within and not found.within and not re.search(r"强调|指出|要求|提出|说", found.verb):
             continue
+        if best[0] and best[0].within:
+            break
         if best[0] and found.within and i and clause_lead(text.chars[a:b]) and _find_cue(text.chars[a:b][:found.content], False):
             continue
         if best[0] and i > best[1] and any(_find_cue(text.chars[x:y], False) for x, y in sentence.clauses[best[1]:i]):
@@ -478,10 +498,10 @@ def _spoken_clause(clause: _Clause, text: Text, sentence: Sentence, lead: Lead) 
                    named_as="request" if found or clause.named else "none", because=(f"ordered-by:{lead.verb}",))
 
 
-def _plain_order(raw: str) -> bool:
+def _plain_order(raw: str, gap: bool) -> bool:
     """A paragraph without lead-in goes on giving orders when it begins 要…, 必须…, or with a body and a cue."""
     head = raw[strip_label(raw):]
-    if re.match(r"(?:要|必须|务必|严禁|不得|双方要|同时，?要)", head):
+    if not gap and re.match(r"(?:要|必须|务必|严禁|不得|双方要|同时，?要)", head):
         return True
     hit = _find_cue(head.split("，", 1)[0], False)
     return bool(hit and hit[0].modality == OBLIGATION and agents.names(_RIGHT_ADVERB.sub("", head[:hit[1]])))
@@ -502,6 +522,8 @@ def _rejected(raw: str, units: Sequence[Directive], clauses: Sequence[_Clause], 
         if any(_COPULA_NEXT.match(c.text.lstrip("，")) for c in clauses[first:]) or any(c.kind == "out" for c in clauses):
             return True
     if re.search(r"本(?:通知|办法|规定|意见|方案|公告|通告)自.{0,12}(?:起|日)|以上(?:意见|请示|报告).{0,6}(?:妥|当|可)|建议(?!书)", raw) and notice:
+        return True
+    if notice and re.search(r"(?:删除|修改为|增加一[款项条]|予以废止|同时废止|停止执行)", raw) and re.search("[“《]", raw):
         return True
     only = units[0]
     return len(units) == 1 and not only.cue and not notice and bool(re.search(r"(?:研究|审议|听取|讨论)了", raw))

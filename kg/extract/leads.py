@@ -47,8 +47,10 @@ def clause_lead(text: str) -> Lead | None:
     match = _PURE.match(text)
     if match:
         head, verb = match["head"], match["verb"]
-        noun = verb in ("要求", "部署", "希望", "明确", "确定", "鼓励", "督促", "提出", "指示", "批示")
-        if noun and (_NOUN.search(head) or _ADJUNCT.match(head) or len(head) > 40 or not (_SPEAKER_END.search(head) or len(head) <= 3)):
+        noun = verb in ("要求", "部署", "希望", "明确", "确定", "鼓励", "督促", "提出", "指示", "批示", "倡议", "号召", "嘱托", "寄语", "提醒", "呼吁", "责令")
+        if noun and re.search(r"作出(?:了)?(?:重要)?$", head):
+            return Lead(0, verb, re.sub(r"(?:对[^，]*|再次|专门|就[^，]*)?作出(?:了)?(?:重要)?$", "", head), True, True, False, len(text))
+        if noun and (re.search("要(?!求)|必须|应当|请", head) or _NOUN.search(head) or _ADJUNCT.match(head) or len(head) > 40 or not (_SPEAKER_END.search(head) or len(head) <= 3)):
             return None
         if not head and noun and verb not in ("要求", "提出", "明确"):
             return None

@@ -87,14 +87,14 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
         name = organ + name
     if len(name) < 3 or re.search(r"^(?:社会|机会|学会|工会|协会|委员会|理事会|国会|议会|常委会)$|社会$|机会$|委员会$|协会$|工会$|体会$|理事会$|都会$|大都会$", name):
         return None
-    if re.match(r"(?:多次|一系列|有关|相关|各类|三次|连续|先后)", name):
+    if "提请" in name or "决定" in name or re.match(r"(?:多次|一系列|有关|相关|各类|三次|连续|先后)", name):
         return None
     return name, "meeting", organ or _meeting_organ(name)
 
 
 def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     place = _TRIM.sub("", match["place"]).strip("，、 ")
-    if re.search(r"^(?:基层|一线|现场|这里|会上|深入)$", place) or len(place) < 2:
+    if re.search(r"^(?:基层|一线|现场|这里|会上|深入)$|^(?:开展|贯彻|学习|推进|实施|细致|研究|排查|抓|做|群众|全面|督查)", place) or len(place) < 2:
         return None
     verb = match.groupdict().get("verb") or "考察"
     return place + verb, "inspection", None
@@ -122,6 +122,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
               (("习近平总书记主持中央政治局常委会会议，分析形势。", "中央政治局常委会会议"),)),
     EventRule("of-meeting", re.compile(rf"(?P<meet>[^，。；：在]{{0,40}}?{_MEETING})(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:上午|下午|晚)?(?:在[^，。]{{1,12}}?)?(?:召开|举行|闭幕|开幕|审议)"), _meeting,
               (("政协第十四届全国委员会第十四次主席会议27日在北京召开。", "政协第十四届全国委员会第十四次主席会议"),)),
+    EventRule("that-day", re.compile(r"日的(?P<meet>会议|座谈会|常委会)上"), lambda m: (m["meet"], "again", None), (("1月25日的会议上，习近平强调，", "会议"),)),
     EventRule("dated-meeting", re.compile(rf"日的(?P<meet>[^，。；：]{{2,30}}?{_MEETING})上?"), _meeting, (("我在2月12日的中央政治局常委会会议上提出，", "中央政治局常委会会议"),)),
     EventRule("inspection", re.compile(r"(?:首次|先后|专程|又|再次)?(?:在|到|赴|来到|前往|深入|走进)(?P<place>[^，。在]{2,40}?)(?P<verb>调研|考察|检查|视察|督导|看望慰问|看望)"), _inspection,
               (("总书记来到大同云冈石窟考察历史文化遗产保护工作时指出", "大同云冈石窟考察"),)),
@@ -132,7 +133,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
               lambda m: (m["meet"], "document" if "文件" in m["meet"] or "规划" in m["meet"] else "meeting", m["meet"]), (("党的二十届三中全会提出，健全制度。", "党的二十届三中全会"),)),
     EventRule("issued-document", re.compile(r"(?P<organ>[\u4e00-\u9fff、]{2,30}?)(?:近日|日前|联合|\d{1,2}日)*(?:印发|发布|出台|下发)(?:了)?(?:《(?P<doc>[^》]{4,60})》)"),
               lambda m: (f"《{m['doc']}》", "document", re.sub("(?:近日|日前|联合)+$", "", m["organ"])), (("省水利厅日前印发《防汛工作方案》，部署工作。", "《防汛工作方案》"),)),
-    EventRule("document-says", re.compile(r"《(?P<doc>[^》]{4,60})》(?:还|明确)?(?:提出|要求|强调|指出)"), lambda m: (f"《{m['doc']}》", "document", None), (("《防汛工作方案》要求，各地落实责任。", "《防汛工作方案》"),)),
+    EventRule("document-says", re.compile(r"《(?P<doc>[^》]{4,60})》(?:还|明确)?(?:提出|要求|强调|指出)(?!的)"), lambda m: (f"《{m['doc']}》", "document", None), (("《防汛工作方案》要求，各地落实责任。", "《防汛工作方案》"),)),
 )
 
 
@@ -195,11 +196,13 @@ class _Walk:
         """Take up an event: one already told of under this name keeps its date."""
         if name in self.names and (date is None or date.iso is None or date.iso == _iso(self.names[name].date)):
             return self.names[name]
+        if known := self.names.get(f"{name}|{_iso(date)}"):
+            return known
         if (date is None or date.iso is None) and self.main and self.main.date and self._same_day(kind, chars, date):
             date = replace(self.main.date, source=f"{self.main.date.source}; same day as {self.main.name}".lstrip("; "))
         speaker = person(chars) if kind != "document" else None
         event = Event(name, kind, date, organ, speaker)
-        self.names[name] = event
+        self.names[name] = self.names[f"{name}|{_iso(date)}"] = event
         if self.main is None and block <= 3:
             self.main = event
         return event
@@ -270,6 +273,9 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
     """The one setting of a notice, report or speech as a whole."""
     date = dates.parse(part.issued)
     if part.kind == "speech":
+        if part.speaker is None:
+            first = next((document.text.chars[b.start:b.end] for b in part.blocks if b.kind == "body"), "")[:80]
+            part = replace(part, speaker=person(first))
         name = f"{part.event}" if part.event else (part.title or None)
         return Setting(part.speaker, Event(name, "speech", date, None, part.speaker) if name else None, ("part: speech",))
     if part.kind == "compilation":
@@ -361,8 +367,13 @@ def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
     for a, b, name, kind, organ, _rule in found:
         if a > lead_at and item.lead:
             continue
-        event = walk.meet(name, kind, organ, _date_for(body, a, b, walk.years), body, item.block)
-        walk.current = event
+        date = _date_for(body, a, b, walk.years)
+        if kind == "again":  # 1月25日的会议上: another session of the meeting spoken of
+            known = next((e for e in (walk.current, walk.main) if e and e.kind == "meeting"), None)
+            if not known:
+                continue
+            name, kind, organ = known.name, known.kind, known.organ
+        walk.current = walk.meet(name, kind, organ, date, body, item.block)
     if (named := person(body)) and (item.lead or _ACTS.search(body)):
         before = body[:lead_at]
         walk.person = person(before) or named if not item.lead else person(before) or walk.person

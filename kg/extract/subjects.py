@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.extract import agents
 from kg.extract.directives import Found, imperative
-from kg.extract.lexicon import place_names
+from kg.extract.lexicon import alternation, place_names, words
 from kg.model import AUDIENCE, EXPLICIT, HEADING, INHERITED, OPEN, Directive, Part
 from kg.source.text import Text
 
@@ -42,6 +42,7 @@ class Passage:
     sentence: int = -1
     scope: tuple[str, ...] = ()  # given by a lead-in that ends 重点做好以下工作：
     locality: str = ""
+    mentioned: tuple[str, ...] = ()  # the group last mentioned before the directive, for 他们
     paragraph: tuple[int, int] = (-1, -1)
 
 
@@ -55,7 +56,7 @@ def _named(directive: Directive, text: str, passage: Passage) -> Subject | None:
         return None
     names = directive.named
     if all(map(_PRONOUN.match, names)):
-        return None
+        return Subject(passage.mentioned, EXPLICIT, f"{names[0]} -> named before") if passage.mentioned else None
     if names == ("你们",) and passage.audience:
         return Subject(passage.audience, AUDIENCE, "你们 -> 主送机关")
     supporting: tuple[str, ...] = ()
@@ -99,7 +100,7 @@ def _declared(directive: Directive, text: str, passage: Passage) -> Subject | No
 
 def _items(directive: Directive, text: str, passage: Passage) -> Subject | None:
     """Items of a list that all named one subject so far: the next one that begins 要 means it too."""
-    if len(passage.items) >= 2 and len(set(passage.items)) == 1 and re.match(r"[^，]{0,6}(?:要|须|应|必须)", text):
+    if passage.part.kind in ("notice", "report") and len(passage.items) >= 2 and len(set(passage.items)) == 1 and re.match(r"[^，]{0,6}(?:要|须|应|必须)", text):
         return Subject(passage.items[0], INHERITED, "subject of the items before")
     return None
 
@@ -122,6 +123,15 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("audience", _audience),
     ("open", lambda d, t, p: Subject((), OPEN, "nobody named")),
 )
+
+_PEOPLE = re.compile(alternation(words("agents", "people")))
+
+
+def _last_people(before: str) -> tuple[str, ...]:
+    """The group of people last named in a stretch: whom 他们 means."""
+    found = [m.group() for m in _PEOPLE.finditer(before)]
+    return (found[-1],) if found else ()
+
 
 _ADDRESSEE_HEADING = re.compile(r"对(?P<who>.{1,24})的(?:相关|总体|具体)?要求$")
 _DECLARES = re.compile(r"(?:给|对|向)(?P<who>[^，。]{2,24}?)(?:们)?(?:提出?|讲)(?:几|[一二三四五六七八九十两\d])点(?:要求|希望|意见|建议)")
@@ -174,6 +184,8 @@ def resolve(part: Part, found: Found, text: Text) -> list[Subject]:
         mine = by_sentence.get(index, [])
         for directive in mine:
             stretch = text.chars[directive.start:directive.end]
+            if any(map(_PRONOUN.match, directive.named)):
+                passage.mentioned = _last_people(text.chars[max(0, directive.start - 120):directive.start])
             answer = next(a for _, rule in RULES if (a := rule(directive, stretch, passage)))
             answers.append(answer)
             _remember(passage, directive, answer)
@@ -197,6 +209,8 @@ def _enter_blocks(passage: Passage, part: Part, text: Text, first: int, last: in
             if part.kind != "compilation":
                 passage.heading = ()
         if block.level == 1:
+            if re.match("一、|第一", block.label or chars):
+                passage.items.clear()
             passage.scope = ()
             passage.declared = ()
             if block.kind == "heading" and part.kind in ("notice", "report"):
