@@ -16,7 +16,7 @@ from kg.extract.lexicon import words as listed
 _HEADS = alternation(row[0] for row in rows("agents"))
 _ONE_HEAD = re.compile(_HEADS)
 # Verbs that are in no name of a body: what holds one without 的 is a phrase about a body.
-_PHRASE = re.compile(r"贯彻|落实|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项|范围内|依据《|为单位")
+_PHRASE = re.compile(r"贯彻|落实|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项|召开|多次|处于|仍|面临|研究部署|范围内|依据《|为单位")
 _BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
 _ENDS_IN_HEAD = re.compile(rf"(?:{_HEADS}|(?<=[\u4e00-\u9fff])(?:部|委|办|院|所|处|科|站|馆|园|队|组|会员?|师|者|们|党组（党委）|部委|省级|地市级)){_BRACKET}$")
 _HEAD_END = re.compile(rf"(?:{_HEADS}){_BRACKET}")
@@ -52,7 +52,7 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
     """False for a verb or adverb and what follows it (紧紧依靠人民群众), unless the verb names a kind of body (监管部门)."""
     if "的" in piece or bare in _WHOLE or _ONE_HEAD.fullmatch(bare) or re.match("[各全本该我其]|有关|相关|参与|符合|具有|具备|没有|未", piece):
         return True
-    first = words.starts(bare, "adverb")
+    first = words.starts(bare, "listed adverb")
     if first and first not in ("统一", "专门", "综合", "公开", "优先", "基层", "重点", "科学", "综合", "专项", "特别", "共同"):
         return bool(_BODY_AFTER_VERB.match(bare[len(first):])) and first not in ("积极", "切实", "全面", "坚决", "认真", "真正")
     first = words.starts(bare, "verb")
@@ -144,6 +144,8 @@ def names(text: str) -> tuple[str, ...]:
     ()
     """
     text = _LEADING.sub("", _clean(text))
+    if re.search("省、自治区|自治区、直辖市", text):
+        return addressees(text)
     text = re.sub(r"(?:作为|身为).*$", "", text).replace("村（居）民", "村民、居民")
     main, *rest = _CONTRAST.split(text, maxsplit=1)
     if rest and not main:
@@ -165,7 +167,7 @@ def names(text: str) -> tuple[str, ...]:
 
 _ALSO_VERBS = frozenset({"组织", "领导", "代表", "协会", "学会", "机关"})
 _BREAK = re.compile(r"要|必须|应(?!急)|把|将|对(?!口|外)|在(?!京|编|职|校|建|册)|以(?!上|下|色列)|按|根据|结合|[从由向](?!业)|于|不|请|可|已|正|，|立即|及时|切实|认真|抓紧|积极|全面|加强|充分|严格|主动|尽快|负责|牵头")
-_AFTER_NAME = re.compile(r"(?:到|先|只|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|，|,|$)")
+_AFTER_NAME = re.compile(r"(?:像|身处|到|先|只|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|，|,|$)")
 _JOINER = re.compile(r"[、和与及或的]|以及|（|\(|等|特别是|尤其是|（")
 _LISTING = re.compile(r"等[^，。、要应必把对]{0,10}?(?:部门|单位|机构|企业|地区|团体|组织|力量|场所|人员)")
 

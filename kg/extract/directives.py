@@ -15,6 +15,7 @@ from functools import lru_cache
 from kg.extract import agents, words
 from kg.extract.leads import Lead, clause_lead
 from kg.extract.lexicon import Cue, alternation, cues
+from kg.extract.lexicon import words as listed
 from kg.model import OBLIGATION, PERMISSION, PROHIBITION, Block, Directive, Part, Sentence
 from kg.source.segment import INLINE_LABEL, LABELS, sentences
 from kg.source.text import Text
@@ -30,8 +31,8 @@ _RIGHT_ADVERB = re.compile(r"(?:都|也|还|均|又|更|既|一定|同时|就|�
                            r"任何时候|至少|同样|尤其|确实|真正|绝对|务|这就|才|自己|当前|年内|上半年|下半年|年底前|必要时|今天|现在)+$")
 _PREPOSITION = re.compile(r"对(?!口|外|象)|把|将|在(?!京|编|职|校|建|册)|为(?!民)|向|从(?!业|事|严)|以(?!上|下|色列)|于|就|根据|按照?|结合|针对|依据|经|围绕|通过|随着|除")
 _FACT = re.compile(r"了(?!解|如指掌|然于)|已(?!有的|经?出台|确定|建成的|收取)|正在|以来|同比|累计|曾|越来越|显著|比去年|近年来|日前|前不久|长期以来|历来|一直|往往|充分(?:体现|说明|证明|表明|展示|展现)|"
-                   r"深刻(?:阐明|阐述|揭示|回答)|(?<!确保)取得.{0,8}(?:成效|成绩|成就|胜利)|责任重大|意义重大|至关重要|十分重要|任务艰巨|刻不容缓|发出了|得到|获得|受到|引发|迎来|呈现|表明|显示|意味着|标志着|在于|属于|来自|源于|取决于|关系到?|事关|离不开|不断(?:提升|增强|扩大|完善|优化)，?$")
-_COPULA = re.compile(r"(?<![就还要不凡于但总若特尤或都正即便可只硬老])是(?![否非以在])|是(?:指|[^，]{0,16}的$)")
+                   r"深刻(?:阐明|阐述|揭示|回答)|(?<!确保)取得.{0,8}(?:成效|成绩|成就|胜利)|责任重大|意义重大|至关重要|十分重要|任务艰巨|刻不容缓|发出了|得到|获得|受到|引发|迎来|呈现|表明|显示|意味着|标志着|在于|属于|来自|源于|取决于|(?:严峻|复杂|频发|多发|向好|偏差|突出|良好|繁重|艰巨|不足|不够|较大|较快|较多|明显)[，。；]?$|关系到?|事关|离不开|不断(?:提升|增强|扩大|完善|优化)，?$")
+_COPULA = re.compile(r"(?<![就还要不凡于但总若越特尤或都正即便可只硬老])是(?![否非以在])|是(?:指|[^，]{0,16}的$)")
 _COPULA_NEXT = re.compile(r"(?:也?是(?!否)|就是|既是|不仅是|关系|事关|离不开|成为|意义|十分|至关|刻不容缓|重在|贵在|在于|具有|需要|对于?[^，]*(?:具有|意义)|关键|才是|就能|就会|必将|必然)")
 _TIME_OR_PLACE = re.compile(r"(?:时|后|前|中|上|下|里|间|内|期间|以来|之前|之后|之际|时期|阶段|过程中|节日|同时|年|月|日|情况|任何时候|当中|方面|际|那里|这里|今年|今后)$")
 _ADJUNCT_START = re.compile(r"(?:为(?!民)|对|对于|针对|面对|在|随着|按照?|根据|依据|依照|遵照|结合|围绕|通过|除|即使|一旦|如(?!何)|如果|若|凡|当|自|从|到|鉴于|越是|只有|遇|发现|凭|以|经|由于|因|要想|想要|依托|"
@@ -43,6 +44,7 @@ _REVIEW = re.compile(r"(?:主要)?(?:做了|开展了|完成了|抓了|取得了
 _REVIEW_ENDS = re.compile(r"下一步|下一阶段|下步|今后|接下来|要求|意见|建议|当前|重点|部署")
 _PENALTY = re.compile(r"(?:依法依规|依法|按规定|严肃)?(?:追究|处理|处罚|惩处|问责|通报批评).{0,12}$")
 _LISTING = re.compile(r"(?:如下|以下|下列)[^，。]{0,16}[：:。]|(?:通知|公告|通告|要求|意见|方案|措施|规定|事项)[：:]$")
+_DOES = re.compile(rf"(?:因[^，]{{2,30}}需要|确需|需要|需|凡|凡是|在[^，]{{2,60}}?内)?(?P<who>(?:{alternation(listed('conduct'))})[^，]{{1,80}}的)$")
 _STOPS = re.compile(r"(?P<who>[^，]{2,60}?)(?:一律|全部|均|暂时|临时|即日起)*(?:暂停|停发|停运|停止|停业|关闭|闭园|闭馆|停课|停工|取消|延期)")
 _CLAIM = re.compile(r"(?:必须|要|应该?|应当)(?:清醒|充分|深刻|客观)?(?:地)?(?:看到|认识到|承认|指出的是|说明的是|强调的是)")
 _QUESTION = re.compile(r"如何|怎么|怎样|为什么|能不能|是不是|是否|能否|[吗呢][？?]")
@@ -104,7 +106,7 @@ def imperative(text: str) -> str:
                              r"围绕[^，]{2,16}?(?=开展|推|加|抓|做)|通过[^，]{2,24}?(?=，|，)|就[^，]{2,10}?(?=进行|开展)|与[^，]{2,14}?(?=加强|建立|做好)|向[^，]{2,10}?(?=公布|通报|报告|报送|社会))", rest):
             done += match.end()
             continue
-        word = words.starts(rest, "verb")
+        word = words.starts(rest, "verb" if done else "listed verb")
         adverb = words.starts(rest, "adverb")
         if adverb and len(adverb) >= len(word):
             both = adverb if adverb == word and len(rest) > len(word) + 1 else ""  # 统筹, 加快: verb or adverb, as what follows decides
@@ -120,8 +122,10 @@ def imperative(text: str) -> str:
         return rest[0]
     if re.match(r"对[^，]{2,40}?(?:进行|加强|予以|实行|实施|采取|给予|开展|要|加大|做好|坚决|一律|责令|依法)", rest):
         return "对"
-    if re.match(r"[抓稳守保打扛筑压夯管盯用办建做强补促防治扩优兜提育引留][^，的是]{1,24}", rest) and not re.match(r"[\u4e00-\u9fff]{2}", rest) is None and words.tag(rest[:2])[:1] not in ("n", "m", "r", "t", "a"):
+    if re.match(r"[抓稳守保打扛筑压夯管盯用办建补促兜育][^，的是]{1,24}", rest) and not re.match(r"[\u4e00-\u9fff]{2}", rest) is None and words.tag(rest[:2])[:1] not in ("n", "m", "r", "t", "a"):
         return rest[0]
+    if re.match(r"报(?:经|送|请|我|由|省|国|县|市|[^，]{2,30}(?:批准|审批|备案|核发))", rest):
+        return "报"
     if re.match(r"(?:让|使)[^，]{2,30}", rest) and done:
         return rest[0]
     return ""
@@ -237,7 +241,7 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
     if hit and not _CLAIM.search(bare):
         cue, place = hit
         found, how, inanimate = _before_cue(bare[:place])
-        if not found and cue.word in ("禁止", "严禁", "不能", "可", "可以", "需") and re.search("的", bare[place:]) and (inanimate or imperative(bare[:place])):
+        if not found and cue.word in ("禁止", "严禁", "不能", "可", "可以", "需") and re.search("的", bare[place:]) and (inanimate or len(bare[:place]) > 8):
             return replace(clause, kind="imperative" if regime.bare and imperative(bare) else "fact")
         if not found and (by := re.match(r"(?:[^，]{0,4})由(?P<who>[^，]{2,80})", bare[place + len(cue.word):])):
             size, found = agents.prefix(by["who"])
@@ -254,9 +258,15 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
             return replace(clause, kind="cue", modality=PERMISSION if inner.verb in ("鼓励", "希望", "勉励") else OBLIGATION, cue=inner.verb, named=asked,
                            named_as="request", because=(f"ordered-by:{inner.verb}",))
     if found := agents.names(plain):
+        if regime.bare and imperative(bare) and not re.match(r"(?:要|应|须|必须|不得|一律|请|可|务必|都|也)", following):
+            return replace(clause, kind="imperative", because=(f"imperative:{imperative(bare)}",))
         return replace(clause, kind="name", named=found, named_as="subject")
+    if doing := _DOES.match(plain):
+        return replace(clause, kind="name" if notice else "fact", named=(doing["who"],), named_as="conduct")
+    if (size := agents.prefix(plain)[0]) and re.match("像|身处|肩负|担负|处在", plain[size:]):
+        return replace(clause, kind="name", named=agents.prefix(plain)[1], named_as="subject")
     if _ADJUNCT_END.search(bare) and (_ADJUNCT_START.match(plain) or plain.endswith(("的", "后", "时", "前", "期间", "中"))) and not _factual(plain) \
-            or re.fullmatch(r"(?:当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|与此同时|具体来说|在此基础上|必要时)", plain):
+            or re.fullmatch(r"(?:当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时)", plain):
         return replace(clause, kind="adjunct")
     if _ADJUNCT_START.match(plain) and not _factual(plain) and not imperative(plain):
         return replace(clause, kind="adjunct")
@@ -292,6 +302,12 @@ def _clauses(text: Text, sentence: Sentence, regime: _Regime, notice: bool, firs
             # After an order it goes on with what is ordered (要发挥优势，支持志愿者开展服务).
             clause = replace(clause, kind="imperative", modality=OBLIGATION, cue=None, named=(), named_as="none", because=(f"imperative:{clause.cue}",))
         done.append(clause)
+    for i in range(len(done) - 1):
+        # 打赢这场人民战争，必须紧紧依靠人民群众: what a bare 必须 is needed for belongs to it.
+        now, then = done[i], done[i + 1]
+        if now.kind == "fact" and then.kind == "cue" and then.cue in ("必须", "要", "务必") and not then.named and not then.inanimate \
+                and imperative(now.text) and not _factual(now.text) and re.match("(?:就|都|还|也|更)?(?:必须|要|务必)", then.text):
+            done[i] = replace(now, kind="adjunct")
     return done
 
 
@@ -426,6 +442,8 @@ def find(part: Part, text: Text) -> Found:
                 leave("narrative")
                 new_paragraph = False
                 continue
+            elif part.kind == "news" and regime.carried:
+                regime.carried = regime.gap = False
             heading = block.kind == "heading"
             label = strip_label(raw)
             if _REVIEW.search(raw) and not notice:
@@ -476,6 +494,8 @@ def _lead_of(text: Text, sentence: Sentence) -> tuple[Lead | None, int, int]:
             continue
         if best[0] and best[0].within:
             break
+        if found.within and not best[0] and any(_find_cue(text.chars[x:y], False) for x, y in sentence.clauses[:i]):
+            break
         if best[0] and found.within and i and clause_lead(text.chars[a:b]) and _find_cue(text.chars[a:b][:found.content], False):
             continue
         if best[0] and i > best[1] and any(_find_cue(text.chars[x:y], False) for x, y in sentence.clauses[best[1]:i]):
@@ -521,7 +541,7 @@ def _rejected(raw: str, units: Sequence[Directive], clauses: Sequence[_Clause], 
             return True
         if any(_COPULA_NEXT.match(c.text.lstrip("，")) for c in clauses[first:]) or any(c.kind == "out" for c in clauses):
             return True
-    if re.search(r"本(?:通知|办法|规定|意见|方案|公告|通告)自.{0,12}(?:起|日)|以上(?:意见|请示|报告).{0,6}(?:妥|当|可)|建议(?!书)", raw) and notice:
+    if re.search(r"本(?:通知|办法|规定|意见|方案|公告|通告)自.{0,12}(?:起|日)|以上(?:意见|请示|报告).{0,6}(?:妥|当|可)|^(?:[（(].{1,3}[)）])?(?:鉴于[^，]*，)?建议(?!书)", raw) and notice:
         return True
     if notice and re.search(r"(?:删除|修改为|增加一[款项条]|予以废止|同时废止|停止执行)", raw) and re.search("[“《]", raw):
         return True

@@ -20,6 +20,7 @@ _PURE = re.compile(rf"(?P<head>.*?)(?P<verb>(?P<strong>{_STRONG})|(?P<weak>{_WEA
 _WITHIN = re.compile(rf"(?P<head>.{{0,40}}?)(?P<verb>{_STRONG})(?P<rest>.{{3,}})$")
 # 要求 and 部署 are nouns more often than verbs: after 的, after 按照 …, with a quantity.
 _NOUN = re.compile(r"(?:的|总|新|明确|具体|更高|有关|相关|各项|工作|精神|等|[、和与]|[一二三四五六七八九十两几\d]点?|提出|作出|贯彻|落实|达到|符合|满足)$")
+_OBEYS = re.compile("响应|贯彻|落实|执行|按照|根据|传达|学习|服从|遵照|围绕|对照|体现|明确了")
 _ADJUNCT = re.compile(r"^(?:按照?|根据|依据|依照|遵照|围绕|落实|贯彻|对照|达到|符合|满足|为|对|把|将|以|要|必须|应|坚持|全面|认真|切实)")
 _NOT_SPEAKER = re.compile(r"(?:大家|代表们|委员们|群众|干部群众|乡亲们|专家|学者|记者|网友|人士|发言人|工作人员|同学们?|学生|家长|教授|研究员|经理|消费者|企业家|志愿者|村民|居民|市民|游客|"
                           r"青年|党员干部|师生|员工|职工|观众|读者|舆论|媒体|公众|各方|外界|国际社会|与会者|与会人员|受访者|各界|有的|很多人|人们|他们|数据|统计|报告|研究|调查|分析)[^，]{0,8}$")
@@ -50,7 +51,7 @@ def clause_lead(text: str) -> Lead | None:
         noun = verb in ("要求", "部署", "希望", "明确", "确定", "鼓励", "督促", "提出", "指示", "批示", "倡议", "号召", "嘱托", "寄语", "提醒", "呼吁", "责令")
         if noun and re.search(r"作出(?:了)?(?:重要)?$", head):
             return Lead(0, verb, re.sub(r"(?:对[^，]*|再次|专门|就[^，]*)?作出(?:了)?(?:重要)?$", "", head), True, True, False, len(text))
-        if noun and (re.search("要(?!求)|必须|应当|请", head) or _NOUN.search(head) or _ADJUNCT.match(head) or len(head) > 40 or not (_SPEAKER_END.search(head) or len(head) <= 3)):
+        if noun and (re.search("要(?!求)|必须|应当|请", head) or _NOUN.search(head) or _ADJUNCT.match(head) or _OBEYS.search(head) or len(head) > 40 or not (_SPEAKER_END.search(head) or len(head) <= 3)):
             return None
         if not head and noun and verb not in ("要求", "提出", "明确"):
             return None

@@ -128,6 +128,8 @@ EVENT_RULES: tuple[EventRule, ...] = (
               (("总书记来到大同云冈石窟考察历史文化遗产保护工作时指出", "大同云冈石窟考察"),)),
     EventRule("inspection-bare", re.compile(r"(?P<verb>调研)(?P<place>(?!中|时|后|报告|指出|员)[\u4e00-\u9fff“”]{3,16}?)(?=时|工作|，|。|$)"), lambda m: (m["verb"] + m["place"], "inspection", None),
               (("丁薛祥在调研基础研究时强调", "调研基础研究"),)),
+    EventRule("at-place", re.compile(r"(?:^|[，。])在(?P<place>[^，。在]{2,24}?(?:古城|村|社区|公司|园区|医院|学校|大学|市|县|区|镇|基地|现场|馆|研究院|研究中心|实验室|车间|企业))，(?=[^。]{0,40}(?:指出|强调|说|表示))"), _inspection,
+              (("在山西平遥古城，总书记指出，要保护好遗产。", "山西平遥古城考察"),)),
     EventRule("visit", re.compile(r"(?:来到|走进|前往|走访|在参观)(?P<place>[^，。、在]{3,30}(?:、[^，。]{2,20})?)(?:时)?(?=，)"), _inspection, (("丁薛祥前往中国科学院和怀柔国家实验室，了解进展。", "中国科学院和怀柔国家实验室考察"),)),
     EventRule("session", re.compile(r"(?P<meet>党的(?:十[六七八九]|二十)(?:届[一二三四五六七]中全会|大)|中央一号文件|(?:“?十[二三四五]五”?)规划(?:纲要|建议))(?=.{0,24}(?:提出|强调|指出|要求|明确|部署|审议))"),
               lambda m: (m["meet"], "document" if "文件" in m["meet"] or "规划" in m["meet"] else "meeting", m["meet"]), (("党的二十届三中全会提出，健全制度。", "党的二十届三中全会"),)),
@@ -277,6 +279,10 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
             first = next((document.text.chars[b.start:b.end] for b in part.blocks if b.kind == "body"), "")[:80]
             part = replace(part, speaker=person(first))
         name = f"{part.event}" if part.event else (part.title or None)
+        if date is None:
+            opening = document.text.chars[part.start:part.start + 300]
+            told = re.search(r"(?:向|在)(?:党的)?(?P<session>(?:十[八九]|二十)(?:届[一二三四五六七]中全会|大))(?:上|作)", opening)
+            date = dates.sessions().get(f"党的{told['session']}") if told else None
         return Setting(part.speaker, Event(name, "speech", date, None, part.speaker) if name else None, ("part: speech",))
     if part.kind == "compilation":
         return Setting(_part_person(part), None, ("title of the compilation",))
@@ -367,7 +373,7 @@ def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
     for a, b, name, kind, organ, _rule in found:
         if a > lead_at and item.lead:
             continue
-        date = _date_for(body, a, b, walk.years)
+        date = _date_for(body, a, b, walk.years) or dates.sessions().get(name)
         if kind == "again":  # 1月25日的会议上: another session of the meeting spoken of
             known = next((e for e in (walk.current, walk.main) if e and e.kind == "meeting"), None)
             if not known:

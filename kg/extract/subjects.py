@@ -215,8 +215,7 @@ def _enter_blocks(passage: Passage, part: Part, text: Text, first: int, last: in
             passage.declared = ()
             if block.kind == "heading" and part.kind in ("notice", "report"):
                 passage.topic, passage.began_open = (), False
-        keeps = block.level >= 2 and part.kind in ("notice", "report") and passage.topic and not block.kind == "heading"
-        if block.kind in ("body", "heading") and not keeps:
+        if block.kind in ("body", "heading"):
             passage.topic, passage.began_open = (), False
     passage.last, passage.sentence = (), -1
 

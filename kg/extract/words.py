@@ -81,6 +81,16 @@ def is_verb(word: str) -> bool:
     return len(word) == 2 and word[1] in _COMPLEMENT and word[0] in _ONE_VERB and kind[:1] not in ("n", "m", "q")
 
 
+def is_listed_verb(word: str) -> bool:
+    """Whether a word is a verb of verbs.tsv, or a verb with its complement (抓好, 守牢)."""
+    return word in _verbs() or (len(word) == 2 and word[1] in _COMPLEMENT and word[0] in _ONE_VERB and tag(word)[:1] not in ("n", "m", "q"))
+
+
+def is_listed_adverb(word: str) -> bool:
+    """Whether a word is in adverbs.tsv."""
+    return word in _adverbs()
+
+
 def is_adverb(word: str) -> bool:
     """Whether a word only says how: 切实 进一步 坚决 …"""
     return tag(word) in ("d", "ad", "vd")
@@ -89,9 +99,12 @@ def is_adverb(word: str) -> bool:
 _NO_WORD = re.compile(r"[^\u4e00-\u9fff]")
 
 
+_TESTS = {"verb": is_verb, "adverb": is_adverb, "listed verb": is_listed_verb, "listed adverb": is_listed_adverb}
+
+
 def starts(text: str, test: str) -> str:
-    """The longest word (4 to 2 characters) at the start of `text` that passes the test `verb` or `adverb`, or ''."""
-    check = is_verb if test == "verb" else is_adverb
+    """The longest word (4 to 2 characters) at the start of `text` that passes a test of `_TESTS`, or ''."""
+    check = _TESTS[test]
     for size in (4, 3, 2):
         word = text[:size]
         if len(word) == size and not _NO_WORD.search(word) and check(word):
