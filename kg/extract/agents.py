@@ -16,7 +16,7 @@ from kg.extract.lexicon import words as listed
 _HEADS = alternation(row[0] for row in rows("agents"))
 _ONE_HEAD = re.compile(_HEADS)
 # Verbs that are in no name of a body: what holds one without 的 is a phrase about a body.
-_PHRASE = re.compile(r"贯彻|落实|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项|召开|多次|处于|仍|面临|研究部署|范围内|依据《|为单位")
+_PHRASE = re.compile(r"贯彻|落实|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|为单位")
 _BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
 _ENDS_IN_HEAD = re.compile(rf"(?:{_HEADS}|(?<=[\u4e00-\u9fff])(?:部|委|办|院|所|处|科|站|馆|园|队|组|会员?|师|者|们|党组（党委）|部委|省级|地市级)){_BRACKET}$")
 _HEAD_END = re.compile(rf"(?:{_HEADS}){_BRACKET}")
@@ -32,7 +32,7 @@ _OPENS_PHRASE = re.compile(r"(?:对(?!口|外)|对于|把(?!关)|将(?!军)|向|
 _LEADING = re.compile(r"^(?:特别是|尤其是|同时|此外|另外|当前|目前|现在|下一步|下步|下阶段|今后|近期|接下来|为此|因此|所以|其中|首先|其次|最后|即使是|就是|而且|但是|但|而|并且|并|对此|请|"
                       r"[一二三四五六七八九十]是|第[一二三四五六七八九十]|这次|今年|今天|我相信|相信|只有|还有|关键是|重点是|——|—|\d+[.．、]|[（(]\d+[)）]|[“\"])+")
 _DETERMINER = re.compile(r"各级|各|有关|相关|全|其他|其它|本|该|当地|所有|广大|在|我|基层|主要")
-_QUANTIFIER = re.compile(r"广大|全体(?=.{2})|所有(?=.{2})|一切(?=.{2})")
+_QUANTIFIER = re.compile(r"广大|^(?:这些|那些|上述)|全体(?=.{2})|(?<!其他)所有(?=.{2})|一切(?=.{2})")
 _CONTRAST = re.compile(r"[，,]?(?:特别是|尤其是|包括)")
 _SPLIT = re.compile(r"([、，,]|以及|和|与|及|或者|或)")
 
@@ -71,11 +71,13 @@ def is_agent(piece: str) -> bool:
     if not 2 <= len(piece) <= 60:
         return False
     bare = re.sub(r"^(?:各级|各|广大|全体|所有|其他|其它|有关|相关)+", "", piece)
+    if "的" in piece and piece.rsplit("的", 1)[1] in place_names():
+        return True
     if piece in _WHOLE or bare in _WHOLE or bare in place_names():
         return True
     if _OPENS_PHRASE.match(piece) and "的" not in piece and not re.match("(?:组织|指导|督导|建设|协调|发展|关于)(?:部|组|单位|机构|委|人)", piece):
         return False
-    if re.match("[对把将让使由报]|作为|成为|关系", piece) or re.search("以[^的]+为[^的]*$|由|[把使](?!馆|领馆|用|命)", piece.rsplit("的", 1)[-1]):
+    if re.match("[对把将让使由报持凭]|作为|成为|关系", piece) or re.search("以[^的]+为[^的]*$|由|[把使](?!馆|领馆|用|命)", piece.rsplit("的", 1)[-1]):
         return False
     if not _headed_by_noun(piece, bare) or _PHRASE.search(piece.rsplit("的", 1)[-1]):
         return False
@@ -90,6 +92,7 @@ def pieces(text: str) -> tuple[str, ...]:
     text = re.sub(r"[（(][^（）()]*[)）]", lambda m: re.sub("[、，,和与及或]", "\x00", m.group()), text)
     text = text.replace("各地区各部门", "各地区、各部门").replace("各部门各地区", "各部门、各地区").replace("各地各部门", "各地、各部门")
     text = re.sub(r"(?<=[区门位地面构])(?=各[^级])", "、", text)
+    text = re.sub(r"^(?P<who>[\u4e00-\u9fff]{2,8})大省大市$", r"\g<who>大省、\g<who>大市", text)
     tokens = _SPLIT.split(text.replace("中央和国家机关", "中央\x01国家机关"))
     done: list[str] = []
     held = ""
@@ -110,13 +113,13 @@ def pieces(text: str) -> tuple[str, ...]:
 
 def _distribute(names: list[str]) -> list[str]:
     """各级党委、政府 -> 各级党委, 各级政府: the first name's determiner holds for bare names that follow."""
-    first = names and re.match(r"(?:[\u4e00-\u9fff]{0,8}各级|各(?:有关)?|各地(?!区|方|市)|全[省市县国所校]各级|中央和国家机关(?=各)|(?:国务院|[省市县区]政府)(?=各)|国家[\u4e00-\u9fff]{2,8}局(?=各))", names[0])
+    first = names and re.match(r"(?:[\u4e00-\u9fff]{0,8}各级|各地(?!区|方|市州|级)|各(?:有关)?|[\u4e00-\u9fff]{0,12}(?:局|厅|委|校|院|集团|公司)(?=各)|全[省市县国所校]各级|中央和国家机关(?=各)|(?:国务院|[省市县区]政府)(?=各)|国家[\u4e00-\u9fff]{2,8}局(?=各))", names[0])
     if not first:
         return names
     prefix = first.group()
     done = [names[0]]
     for name in names[1:]:
-        if prefix.startswith(("中央和国家机关", "国务院", "国家")) or prefix.endswith("政府"):
+        if prefix.endswith(("中央和国家机关", "国务院", "政府", "局", "厅", "委", "校", "院", "集团", "公司")):
             done.append(prefix + name if re.match("各(?!地|级|在)", name) else name)
         elif _DETERMINER.search(name[:4]) or name in _WHOLE or name in place_names() or (name.startswith("党员") and "各级" in prefix) \
                 or re.match(r"[\u4e00-\u9fff]+(?:省|市|自治区|兵团|局|部|公司|集团)", name) and prefix != "各地":
@@ -157,6 +160,8 @@ def names(text: str) -> tuple[str, ...]:
         elif shared := re.search(r"(?:部门|单位|机构|企业|地区|地)$", listing["klass"] or ""):
             main = "、".join(p + shared.group() for p in re.split("[、，和]", listing["named"])) if not inner else listing["named"]
     found = pieces(main)
+    if not found and rest and (head := re.search("的(?P<head>[^的]+)$", rest[0])):
+        found = pieces(f"{main}的{head['head']}")  # 未接种疫苗特别是60岁以上的居民
     if not found:
         return ()
     done = _merge(found, main)
@@ -167,7 +172,7 @@ def names(text: str) -> tuple[str, ...]:
 
 _ALSO_VERBS = frozenset({"组织", "领导", "代表", "协会", "学会", "机关"})
 _BREAK = re.compile(r"要|必须|应(?!急)|把|将|对(?!口|外)|在(?!京|编|职|校|建|册)|以(?!上|下|色列)|按|根据|结合|[从由向](?!业)|于|不|请|可|已|正|，|立即|及时|切实|认真|抓紧|积极|全面|加强|充分|严格|主动|尽快|负责|牵头")
-_AFTER_NAME = re.compile(r"(?:像|身处|到|先|只|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|，|,|$)")
+_AFTER_NAME = re.compile(r"(?:像|身处|回去|凭|持|到|先|只|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|，|,|$)")
 _JOINER = re.compile(r"[、和与及或的]|以及|（|\(|等|特别是|尤其是|（")
 _LISTING = re.compile(r"等[^，。、要应必把对]{0,10}?(?:部门|单位|机构|企业|地区|团体|组织|力量|场所|人员)")
 

@@ -197,6 +197,9 @@ def _before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
     for match in _PREPOSITION.finditer(head):
         if match.start() >= 2 and (found := agents.names(head[:match.start()])):
             return found, "subject", None
+    size, found = agents.prefix(head)
+    if found and _TIME_OR_PLACE.search(head) and not _ADJUNCT_START.match(head):
+        return found, "subject", None  # 各单位回去后要…
     if _ADJUNCT_START.match(head) or _TIME_OR_PLACE.search(head) or words.starts(head, "verb") or imperative(head):
         tail = re.search(r"(?:时|后|前|期间|中|下|上|来|，)(?P<who>[^，]{2,40})$", head)
         if tail and (found := agents.names(tail["who"])):
@@ -257,6 +260,11 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
         if asked:
             return replace(clause, kind="cue", modality=PERMISSION if inner.verb in ("鼓励", "希望", "勉励") else OBLIGATION, cue=inner.verb, named=asked,
                            named_as="request", because=(f"ordered-by:{inner.verb}",))
+    if notice and regime.actor and (stops := _STOPS.match(plain)) and not _factual(plain) and "恢复时间" not in plain:
+        size, found = agents.prefix(stops["who"] + "，")
+        heads = [m.end() for m in re.finditer(r"(?:站|馆|园|场|院|店|所|公司|中心|单位|楼|公墓)", stops["who"])]
+        found = found or next((n for end in heads if (n := agents.names(stops["who"][:end]))), ())
+        return replace(clause, kind="actor", named=found, named_as="subject" if found else "none", because=("announces-a-stop",))
     if found := agents.names(plain):
         if regime.bare and imperative(bare) and not re.match(r"(?:要|应|须|必须|不得|一律|请|可|务必|都|也)", following):
             return replace(clause, kind="imperative", because=(f"imperative:{imperative(bare)}",))
@@ -272,15 +280,10 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
         return replace(clause, kind="adjunct")
     if _WILL.match(plain) and agents.prefix(plain)[0] or (notice and re.search("另行通知|另行公布", plain)):
         return replace(clause, kind="out")
-    if notice and regime.actor and not _factual(plain, following):
+    if notice and regime.actor and not _factual(plain, following) and not imperative(bare):
         size, found = agents.prefix(plain)
         if found and not re.match(r"将|已|正|是|共|有\d|同意|决定", plain[size:]):
             return replace(clause, kind="actor", named=found, named_as="subject", because=("actor-and-act",))
-        if (stops := _STOPS.match(plain)) and not re.search("恢复时间", plain):
-            size, found = agents.prefix(stops["who"] + "，")
-            heads = [m.end() for m in re.finditer(r"(?:站|馆|园|场|院|店|所|公司|中心|单位|楼)", stops["who"])]
-            found = found or next((n for end in heads if (n := agents.names(stops["who"][:end]))), ())
-            return replace(clause, kind="actor", named=found, named_as="subject" if found else "none", because=("announces-a-stop",))
         if (by := re.match(r"(?P<head>[^，]{0,30}?)由(?P<who>[^，]{2,240})", plain)) and agents.prefix(by["who"])[1]:
             return replace(clause, kind="actor", named=agents.prefix(by["who"])[1], named_as="agent", because=("agent-by-由",))
     if regime.bare and not regime.weak and (verb := imperative(bare)) and not _factual(plain, following):
@@ -294,10 +297,16 @@ def _clauses(text: Text, sentence: Sentence, regime: _Regime, notice: bool, firs
     """The classified clauses of a sentence from clause `first` on; `cut` characters of that one belong to its lead."""
     raw = [(a, b, text.chars[a:b]) for a, b in sentence.clauses[first:]]
     done: list[_Clause] = []
+    quoted = False  # inside a quotation that began in the middle of a clause: words cited, not said
     for i, (a, b, chars) in enumerate(raw):
         following = raw[i + 1][2].lstrip("，, ") if i + 1 < len(raw) else ""
         body = chars[cut:] if i == 0 else chars
-        clause = _classify(body, regime, a, b, notice, following)
+        clause = _Clause(a, b, body, "fact") if quoted else _classify(body, regime, a, b, notice, following)
+        opened = chars.rfind("“")
+        if opened > chars.rfind("”"):
+            quoted = bool(chars[:opened].strip("，：: ")) and not body.startswith("“")
+        elif "”" in chars:
+            quoted = False
         if clause.cue in ("支持", "允许", "提倡", "欢迎") and any(c.directs for c in done):
             # After an order it goes on with what is ordered (要发挥优势，支持志愿者开展服务).
             clause = replace(clause, kind="imperative", modality=OBLIGATION, cue=None, named=(), named_as="none", because=(f"imperative:{clause.cue}",))

@@ -17,11 +17,12 @@ from kg.extract.lexicon import words as listed
 _STRONG = alternation(listed("speech", "strong"))
 _WEAK = alternation(listed("speech", "weak"))
 _PURE = re.compile(rf"(?P<head>.*?)(?P<verb>(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:了?(?:如下|以下)?(?:[一二三四五六七八九十两\d]+点)?(?:明确)?(?:要求|意见|希望)|道)?[，,：:]+[“\"]*$")
+_TO_WHOM = re.compile(r"(?P<head>.{0,30}?)(?P<verb>勉励|叮嘱|嘱咐|寄语|告诫|提醒)(?:大家|他们|她们|同志们|乡亲们|孩子们|[^，要]{2,8}们)[，：]$")
 _WITHIN = re.compile(rf"(?P<head>.{{0,40}}?)(?P<verb>{_STRONG})(?P<rest>.{{3,}})$")
 # 要求 and 部署 are nouns more often than verbs: after 的, after 按照 …, with a quantity.
 _NOUN = re.compile(r"(?:的|总|新|明确|具体|更高|有关|相关|各项|工作|精神|等|[、和与]|[一二三四五六七八九十两几\d]点?|提出|作出|贯彻|落实|达到|符合|满足)$")
 _OBEYS = re.compile("响应|贯彻|落实|执行|按照|根据|传达|学习|服从|遵照|围绕|对照|体现|明确了")
-_ADJUNCT = re.compile(r"^(?:按照?|根据|依据|依照|遵照|围绕|落实|贯彻|对照|达到|符合|满足|为|对|把|将|以|要|必须|应|坚持|全面|认真|切实)")
+_ADJUNCT = re.compile(r"^(?:请|按照?|根据|依据|依照|遵照|围绕|落实|贯彻|对照|达到|符合|满足|为|对|把|将|以|要|必须|应|坚持|全面|认真|切实)")
 _NOT_SPEAKER = re.compile(r"(?:大家|代表们|委员们|群众|干部群众|乡亲们|专家|学者|记者|网友|人士|发言人|工作人员|同学们?|学生|家长|教授|研究员|经理|消费者|企业家|志愿者|村民|居民|市民|游客|"
                           r"青年|党员干部|师生|员工|职工|观众|读者|舆论|媒体|公众|各方|外界|国际社会|与会者|与会人员|受访者|各界|有的|很多人|人们|他们|数据|统计|报告|研究|调查|分析)[^，]{0,8}$")
 _SPEAKER_END = re.compile(r"(?:会议|全会|大会|常委会|座谈会|通知|方案|意见|指示|批示|文件|规划|公告|办法|局|部|委|厅|办|院|会|府|党中央|国务院|机制|指挥部|领导小组|他|她|并|还|又|再次|同时|日前|近日|明确|特别|时|上|中|后|"
@@ -58,6 +59,12 @@ def clause_lead(text: str) -> Lead | None:
         if verb in ("讲", "称", "说") and (len(head) > 30 or re.search(r"[的来总简听名职声]$|小$", head)):
             return None
         return Lead(0, verb, head, bool(match["strong"]), not _NOT_SPEAKER.search(head), False, len(text))
+    match = _TO_WHOM.match(text)
+    if match:
+        return Lead(0, match["verb"], match["head"], True, True, False, len(text))
+    match = re.match(rf"(?P<head>.{{0,12}}?)(?P<verb>表示|说)(?P<rest>要.{{3,}})$", text)
+    if match and not _NOT_SPEAKER.search(match["head"]) and re.fullmatch(r"(?:并|还|他|她|)", match["head"]):
+        return Lead(0, match["verb"], match["head"], True, True, True, match.start("rest"))
     match = _WITHIN.match(text)
     while match:
         head, verb, rest = match["head"], match["verb"], match["rest"]

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kg.extract import dates
 from kg.extract.directives import Spoken
-from kg.extract.lexicon import alternation, rows
+from kg.extract.lexicon import alternation, place_names, rows
 from kg.extract.lexicon import words as listed
 from kg.model import Date, Document, Event, Part, Setting
 from kg.source.text import Text
@@ -27,7 +27,7 @@ _POST = (r"总书记|主席|总理|委员长|书记|主任|部长|省长|市长|
 _PERSON = re.compile(rf"(?:(?<=[、，家])|(?<={'|'.join(p for p in _POST.split('|') if len(p) == 2)})|(?<=总书记|委员长|理事长|秘书长|董事长|司令员|检察长|副组长|主席团|总经理)|^)"
                      rf"(?P<name>(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}?|(?:{_SURNAME})[\u4e00-\u9fff]{{1,2}}?)"
                      rf"(?=在|对|就|主持|作出|发表|来到|前往|强调|指出|表示|要求|提出|说|称|\d|还|再次|最后|首先|进一步|同志|总书记|主席|总理|委员长|率|出席|参加|先后|赴|近日|日前|上午|下午|一行|向|会见|检查|调研|考察|代表|"
-                     rf"指示|部署|到|深入|[，。、（]|$|从|围绕|又|特别|明确|专门|时|为|给|也|肯定|认真|同|与|实地|充分|十分|听取|详细|勉励|叮嘱|希望|签|宣布|批示|传达|分别)")
+                     rf"指示|部署|到|深入|[，。、（]|$|从|围绕|又|特别|明确|专门|时|为|给|也|肯定|认真|同|与|实地|受|高度|并|始终|亲自|多次|第一时间|立即|主席|充分|十分|听取|详细|勉励|叮嘱|希望|签|宣布|批示|传达|分别)")
 
 
 def canonical(name: str) -> str:
@@ -94,21 +94,21 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
 
 def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     place = _TRIM.sub("", match["place"]).strip("，、 ")
-    if re.search(r"^(?:基层|一线|现场|这里|会上|深入)$|^(?:开展|贯彻|学习|推进|实施|细致|研究|排查|抓|做|群众|全面|督查)", place) or len(place) < 2:
+    if len(place) == 2 and place not in place_names() or re.search(r"^(?:基层|一线|现场|这里|会上|深入)$|^(?:开展|贯彻|学习|推进|实施|细致|研究|排查|抓|做|群众|全面|督查)", place) or len(place) < 2:
         return None
     verb = match.groupdict().get("verb") or "考察"
     return place + verb, "inspection", None
 
 
 EVENT_RULES: tuple[EventRule, ...] = (
-    EventRule("inspect-matter", re.compile(r"(?<![要部署])(?P<verb>检查指导|督导检查|调研督导|调研检查|专题调研|调研指导)(?P<place>[^，。在时]{4,40})(?=时|，|。|$)"),
-              lambda m: (m["verb"] + m["place"], "inspection", None), (("李强来到应急管理部，检查指导春运服务保障和安全管理工作。", "检查指导春运服务保障和安全管理工作"),)),
+    EventRule("inspection", re.compile(r"(?:首次|先后|专程|又|再次)?(?:在|到|赴|来到|前往|深入|走进)(?P<place>[^，。在]{2,40}?)(?P<verb>调研|考察|检查|视察|督导|看望慰问|看望)"), _inspection,
+              (("总书记来到大同云冈石窟考察历史文化遗产保护工作时指出", "大同云冈石窟考察"),)),
     EventRule("instruction", re.compile(r"(?:就|对)?(?P<about>[^，。就对]{0,30})(?:再次|专门|近日|日前|也)?(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示|部署要求)(?!精神|以来)"),
               lambda m: (m["kind"], "instruction", None), (("李强作出批示，要求全力搜救。", "批示"),)),
     EventRule("study", re.compile(r"(?P<organ>国务院|中央政治局|中共中央政治局|党组|市委|省委)?[^。]{0,60}?(?:进行|举行|主持|开展)(?:了)?(?:国务院|中央政治局|中共中央政治局)?(?P<meet>第[一二三四五六七八九十\d]{1,4}次(?:专题|集体)学习)"),
               lambda m: (canonical(m["organ"] or "") + m["meet"], "study", canonical(m["organ"]) if m["organ"] else None), (("国务院以创新为主题，进行第十次专题学习。", "国务院第十次专题学习"),)),
-    EventRule("talks", re.compile(r"(?:同|与|会见|会晤)(?P<who>[^，。]{2,30}?)(?:举行)?(?P<kind>会谈|会晤|通电话|视频会晤)|会见(?P<guest>(?!厅)[^，。]{2,24})(?=[，。]|$)"),
-              lambda m: ((f"会见{m['guest']}" if m["guest"] else f"同{m['who']}{m['kind']}"), "talks", None), (("国家主席习近平会见越南总理范明政。", "会见越南总理范明政"),)),
+    EventRule("talks", re.compile(r"(?:同|与)(?P<who>[^，。]{2,30}?)(?:举行)?(?P<kind>会谈|会晤|通电话|视频会晤)|(?P<meets>会见|接见)(?P<guest>(?!厅)[^，。]{2,30})(?=[，。]|时|$)"),
+              lambda m: ((f"{m['meets']}{m['guest']}" if m["guest"] else f"同{m['who']}{m['kind']}"), "talks", None), (("国家主席习近平会见越南总理范明政。", "会见越南总理范明政"),)),
     EventRule("letter", re.compile(r"(?:向|致|给)(?P<who>[^，。]{2,40}?)(?:发来|发去|致|回|的)?(?P<kind>贺信|回信|贺电)|(?:发来|发去)(?P<bare>贺信|贺电)|在(?P<in>贺信|回信)中"),
               lambda m: (m["bare"] or m["in"] or f"致{m['who']}的{m['kind']}", "letter", None), (("总书记发来贺信，表示祝贺。", "贺信"),)),
     EventRule("review", re.compile(r"参加(?:他所在的)?(?P<meet>[^，。]{2,14}代表团审议|[^，。]{2,20}?(?:植树活动|联组会|小组讨论|义务劳动|主题党日活动))"),
@@ -124,8 +124,8 @@ EVENT_RULES: tuple[EventRule, ...] = (
               (("政协第十四届全国委员会第十四次主席会议27日在北京召开。", "政协第十四届全国委员会第十四次主席会议"),)),
     EventRule("that-day", re.compile(r"日的(?P<meet>会议|座谈会|常委会)上"), lambda m: (m["meet"], "again", None), (("1月25日的会议上，习近平强调，", "会议"),)),
     EventRule("dated-meeting", re.compile(rf"日的(?P<meet>[^，。；：]{{2,30}}?{_MEETING})上?"), _meeting, (("我在2月12日的中央政治局常委会会议上提出，", "中央政治局常委会会议"),)),
-    EventRule("inspection", re.compile(r"(?:首次|先后|专程|又|再次)?(?:在|到|赴|来到|前往|深入|走进)(?P<place>[^，。在]{2,40}?)(?P<verb>调研|考察|检查|视察|督导|看望慰问|看望)"), _inspection,
-              (("总书记来到大同云冈石窟考察历史文化遗产保护工作时指出", "大同云冈石窟考察"),)),
+    EventRule("inspect-matter", re.compile(r"(?<![要部署])(?P<verb>检查指导|督导检查|调研督导|调研检查|专题调研|调研指导)(?P<place>[^，。在时]{4,40})(?=时|，|。|$)"),
+              lambda m: (m["verb"] + m["place"], "inspection", None), (("李强来到应急管理部，检查指导春运服务保障和安全管理工作。", "检查指导春运服务保障和安全管理工作"),)),
     EventRule("inspection-bare", re.compile(r"(?P<verb>调研)(?P<place>(?!中|时|后|报告|指出|员)[\u4e00-\u9fff“”]{3,16}?)(?=时|工作|，|。|$)"), lambda m: (m["verb"] + m["place"], "inspection", None),
               (("丁薛祥在调研基础研究时强调", "调研基础研究"),)),
     EventRule("at-place", re.compile(r"(?:^|[，。])在(?P<place>[^，。在]{2,24}?(?:古城|村|社区|公司|园区|医院|学校|大学|市|县|区|镇|基地|现场|馆|研究院|研究中心|实验室|车间|企业))，(?=[^。]{0,40}(?:指出|强调|说|表示))"), _inspection,
@@ -133,7 +133,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule("visit", re.compile(r"(?:来到|走进|前往|走访|在参观)(?P<place>[^，。、在]{3,30}(?:、[^，。]{2,20})?)(?:时)?(?=，)"), _inspection, (("丁薛祥前往中国科学院和怀柔国家实验室，了解进展。", "中国科学院和怀柔国家实验室考察"),)),
     EventRule("session", re.compile(r"(?P<meet>党的(?:十[六七八九]|二十)(?:届[一二三四五六七]中全会|大)|中央一号文件|(?:“?十[二三四五]五”?)规划(?:纲要|建议))(?=.{0,24}(?:提出|强调|指出|要求|明确|部署|审议))"),
               lambda m: (m["meet"], "document" if "文件" in m["meet"] or "规划" in m["meet"] else "meeting", m["meet"]), (("党的二十届三中全会提出，健全制度。", "党的二十届三中全会"),)),
-    EventRule("issued-document", re.compile(r"(?P<organ>[\u4e00-\u9fff、]{2,30}?)(?:近日|日前|联合|\d{1,2}日)*(?:印发|发布|出台|下发)(?:了)?(?:《(?P<doc>[^》]{4,60})》)"),
+    EventRule("issued-document", re.compile(r"(?P<organ>[\u4e00-\u9fff、]{2,30}?)(?:近日|日前|联合|\d{1,2}日)*(?:印发|发布|出台|下发)(?:了)?(?:关于)?(?:《(?P<doc>[^》]{4,60})》)"),
               lambda m: (f"《{m['doc']}》", "document", re.sub("(?:近日|日前|联合)+$", "", m["organ"])), (("省水利厅日前印发《防汛工作方案》，部署工作。", "《防汛工作方案》"),)),
     EventRule("document-says", re.compile(r"《(?P<doc>[^》]{4,60})》(?:还|明确)?(?:提出|要求|强调|指出)(?!的)"), lambda m: (f"《{m['doc']}》", "document", None), (("《防汛工作方案》要求，各地落实责任。", "《防汛工作方案》"),)),
 )
@@ -158,6 +158,7 @@ def events(sentence: str) -> tuple[tuple[int, int, str, str, str | None, str], .
     return tuple(sorted(found))
 
 
+_TOUR = re.compile("调研|考察|检查|视察|看望|慰问|活动|指导")
 _QUOTED_TOPIC = re.compile(r"精神|贯彻落实|学习贯彻|认真落实|深入学习")
 
 
@@ -379,12 +380,19 @@ def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
             if not known:
                 continue
             name, kind, organ = known.name, known.kind, known.organ
+        if kind == "inspection" and walk.main and walk.main.kind in ("inspection", "activity") and (date is None or date.iso in (None, _iso(walk.main.date))) \
+                and _TOUR.search(walk.part.title):
+            walk.current = walk.main  # a stop on a tour is the tour
+            continue
         walk.current = walk.meet(name, kind, organ, date, body, item.block)
     if (named := person(body)) and (item.lead or _ACTS.search(body)):
         before = body[:lead_at]
         walk.person = person(before) or named if not item.lead else person(before) or walk.person
     if item.lead:
         issuer, why = _speaker(item, walk, body)
+        told = [e for e in found if e[0] <= lead_at and e[4] and e[3] in ("document", "meeting", "study")]
+        if told and re.fullmatch(r"(?:并|还|又|再次|明确|同时|进一步)*", item.lead.speaker):
+            issuer, why = canonical(told[-1][4] or ""), "organ of the event told of"
         if issuer and issuer != walk.issuer:
             walk.issuer = issuer
         walk.because = (why,)

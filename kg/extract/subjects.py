@@ -71,6 +71,8 @@ def _localised(name: str, passage: Passage) -> str:
         rest = name[match.end():]
         if passage.locality.endswith(match["kind"]) or (match["kind"] in "所院局校行社" and passage.locality):
             return passage.locality + rest
+    if passage.locality and re.match(r"[省市县区](?![民场级份域城属直内外])", name) and passage.locality.endswith(name[0]):
+        return passage.locality + name[1:]
     return name
 
 
@@ -191,8 +193,11 @@ def resolve(part: Part, found: Found, text: Text) -> list[Subject]:
             _remember(passage, directive, answer)
         if not mine and not passage.topic and part.kind == "news" and item.lead:
             size, names = agents.prefix(chars[sum(b - a for a, b in item.sentence.clauses[:item.lead.clause + 1]):])
-            if size and re.match(r".{0,4}(?:人员|干部|委员|常委|党员)", "".join(names)[-4:]):
+            after = chars[sum(b - a for a, b in item.sentence.clauses[:item.lead.clause + 1]) + size:]
+            if size and (re.match(r".{0,4}(?:人员|干部|委员|常委|党员)", "".join(names)[-4:]) or (after.startswith("是") and all(n in place_names() for n in names))):
                 passage.topic = names
+        if not mine and part.kind == "speech":
+            passage.topic, passage.began_open = (), False
         if mine and _SCOPE.search(chars) and answers[-1].names:
             passage.scope = answers[-1].names
     return answers

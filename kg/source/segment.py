@@ -34,7 +34,8 @@ _ORGAN_LINE = re.compile(rf"[\u4e00-\u9fff（）()、\s]{{2,60}}(?:{_ORGAN_END})
 _NOT_ORGAN = re.compile(r"[关对在要把是和与](?:于)?.{0,20}(?:工作|会议|精神|通知|意见|要求)|会议$|大会$|机会$|社会$|晚会$|年会$|座谈会$|推进会$|以下$")
 # A document title ends in what GB/T 9704 and common practice call the document.
 _DOCUMENT = r"(?:通知|通告|公告|公报|通报|决定|决议|命令|令|意见|方案|办法|规定|规划|细则|要点|措施|计划|纲要|指南|预案|倡议书?|公开信|请示|报告|批复|函|纪要|讲话|致辞|发言|说明|号)"
-_TITLE_DOC = re.compile(rf"(?:^|.*(?:关于|转发|印发|公布|在|发布|开展|停运|紧急|温馨|号).*|.{{0,16}}){_DOCUMENT}(?:[（(][^（）()]{{1,40}}[)）])*[!！]?$")
+_PLAIN_DOCUMENT = r"(?:通知|通告|公告|通报|公报|倡议书|公开信|决定|决议|请示|报告|批复|函|讲话|致辞|令|方案|意见|办法|细则|规定|预案|纪要)"
+_TITLE_DOC = re.compile(rf"(?:^|.*(?:关于|转发|印发|公布|发布|开展|停运|紧急|温馨).*{_DOCUMENT}|.*在.*(?:讲话|致辞|发言)|.*\d+号|.{{0,16}}{_PLAIN_DOCUMENT})(?:[（(][^（）()]{{1,40}}[)）])*[!！]?$")
 _TITLE_NEWS = re.compile(r".*(?:召开.*会|主持.*会|会议强调|强调$|强调 |要求$|作出重要指示|作出批示)")
 _NAV = ("首页|返回|资讯|新闻|图片|视频|财经|科技|汽车|房产|关注|帮助|正文|打印|关闭|收藏|登录|注册|更多|价格|功效|种植|冲泡|品牌|全国|个|人人网|开心网|QQ空间|"
         "新浪微博|腾讯微博|微信|提交回复返回|评论回复|返回顶部|返回栏目>>|相关文章.*|相关报道|新闻推荐|最新新闻|热门推荐|行业瞭望|微信扫一扫|关注该公众号|"
@@ -190,7 +191,7 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     lines = [(b, text.chars[b.start:b.end]) for b in blocks]
     kind, because = "news", "default-news"
     for name, rule, pattern in _KINDS:
-        if title and pattern.match(title) and not re.search(r"[\s，].*(?:强调|要求)", title):
+        if title and pattern.match(title) and not re.search(r"[\s，].*(?:强调|要求)|^[\u4e00-\u9fff]{2,4}(?:要求|强调|指出)", title):
             kind, because = name, rule
             break
     addressees = next((line.rstrip(":： ") for b, line in lines if b.kind == "addressee"), "")
