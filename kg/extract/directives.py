@@ -31,7 +31,7 @@ _RIGHT_ADVERB = re.compile(r"(?:都|也|还|均|又|更|既|一定|同时|就|�
                            r"任何时候|至少|同样|尤其|确实|真正|绝对|务|这就|才|自己|当前|年内|上半年|下半年|年底前|必要时|今天|现在)+$")
 _PREPOSITION = re.compile(r"对(?!口|外|象)|把|将|在(?!京|编|职|校|建|册)|为(?!民)|向|从(?!业|事|严)|以(?!上|下|色列)|于|就|根据|按照?|结合|针对|依据|经|围绕|通过|随着|除")
 _FACT = re.compile(r"了(?!解|如指掌|然于)|已(?!有的|经?出台|确定|建成的|收取)|正在|以来|同比|累计|曾|越来越|显著|比去年|近年来|日前|前不久|长期以来|历来|一直|往往|充分(?:体现|说明|证明|表明|展示|展现)|"
-                   r"深刻(?:阐明|阐述|揭示|回答)|(?<!确保)取得.{0,8}(?:成效|成绩|成就|胜利)|责任重大|意义重大|至关重要|十分重要|任务艰巨|刻不容缓|发出了|得到|获得|受到|引发|迎来|呈现|表明|显示|意味着|标志着|在于|属于|来自|源于|取决于|(?:严峻|复杂|频发|多发|向好|偏差|突出|良好|繁重|艰巨|不足|不够|较大|较快|较多|明显)[，。；]?$|关系到?|事关|离不开|不断(?:提升|增强|扩大|完善|优化)，?$")
+                   r"深刻(?:阐明|阐述|揭示|回答)|(?<!确保)取得.{0,8}(?:成效|成绩|成就|胜利)|责任重大|意义重大|至关重要|十分重要|任务艰巨|刻不容缓|发出了|将(?:使|有|为|惠及|盘活|带动|超过|达)|初步估算|预计|得到|获得|受到|引发|迎来|呈现|表明|显示|意味着|标志着|在于|属于|来自|源于|取决于|(?:严峻|复杂|频发|多发|向好|偏差|突出|良好|繁重|艰巨|不足|不够|较大|较快|较多|明显)[，。；]?$|关系到?|事关|离不开|不断(?:提升|增强|扩大|完善|优化)，?$")
 _COPULA = re.compile(r"(?<![就还要不凡于但总若越特尤或都正即便可只硬老])是(?![否非以在])|是(?:指|[^，]{0,16}的$)")
 _COPULA_NEXT = re.compile(r"(?:也?是(?!否)|就是|既是|不仅是|关系|事关|离不开|成为|意义|十分|至关|刻不容缓|重在|贵在|在于|具有|需要|对于?[^，]*(?:具有|意义)|关键|才是|就能|就会|必将|必然)")
 _TIME_OR_PLACE = re.compile(r"(?:时|后|前|中|上|下|里|间|内|期间|以来|之前|之后|之际|时期|阶段|过程中|节日|同时|年|月|日|情况|任何时候|当中|方面|际|那里|这里|今年|今后)$")
@@ -102,7 +102,7 @@ def imperative(text: str) -> str:
     both = ""
     for _ in range(5):
         rest = text[done:]
-        if match := re.match(r"(?:以[^，]{2,24}?(?:为[^，]{1,12}|的[^，]{1,8}?)?(?=[，]|推|促|提|保|实|全|加|抓)|按照?[^，]{2,20}?(?=依法|组织|开展|做好|加|严|推)|在[^，]{2,24}?(?:中|上|下|内|前|后|方面)|从[^，]{1,12}?[上起]|"
+        if match := re.match(r"(?:(?:以)?更(?:大|高|强|实|加)[^，]{0,3}?(?:力度|标准|水平|质量|举措|程度|范围)|以[^，]{2,24}?(?:为[^，]{1,12}|的[^，]{1,8}?)?(?=[，]|推|促|提|保|实|全|加|抓)|按照?[^，]{2,20}?(?=依法|组织|开展|做好|加|严|推)|在[^，]{2,24}?(?:中|上|下|内|前|后|方面)|从[^，]{1,12}?[上起]|"
                              r"围绕[^，]{2,16}?(?=开展|推|加|抓|做)|通过[^，]{2,24}?(?=，|，)|就[^，]{2,10}?(?=进行|开展)|与[^，]{2,14}?(?=加强|建立|做好)|向[^，]{2,10}?(?=公布|通报|报告|报送|社会))", rest):
             done += match.end()
             continue
@@ -114,7 +114,7 @@ def imperative(text: str) -> str:
             continue
         if word:
             return "" if rest[len(word):len(word) + 1] in ("的", "着") and word not in ("有的",) else word
-        if both and not re.match("的|地|，|把|将|对", rest):
+        if both and not re.match("的|地(?![方区级铁下质震理])|，|把|将|对", rest):
             return both
         break
     rest = text[done:]
@@ -148,7 +148,7 @@ def _find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
         after = text[match.end():]
         before = text[:match.start()]
         if cue.word == "可" and not (notice or before == "" or before[-1] in "，,的") or cue.word in ("可", "需", "可在") and not (
-                words.starts(after, "verb") or words.starts(after, "adverb") or re.match("在|以|由|按|向|将|根据|采|参照|协商|通过|先|继续|于|对|从|经|凭|享|火线", after)):
+                words.starts(after, "verb") or words.starts(after, "adverb") or re.match("予|在|以|由|按|向|将|根据|采|参照|协商|通过|先|继续|于|对|从|经|凭|享|火线", after)):
             continue
         if cue.word == "需" and re.search(r"的[，,]?$|的.{1,8}$", after):
             continue
@@ -228,6 +228,8 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
         return replace(clause, kind="adjunct")
     if _TAIL_OUT.match(plain):
         return replace(clause, kind="out")
+    if re.match("现将|现就|现把|现予", plain):
+        return clause
     leading = None if regime.weak else _LEADING_CUE.match(bare)
     if leading and not _factual(plain, following) and (regime.bare or leading["word"] == "希望" or notice):
         cue = _LEADING_CUES[leading["word"]]
@@ -241,6 +243,8 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
     if notice and (later := re.match(r"(?P<who>[^，]{2,40}?)请(?=于|及时|尽快|按|将|认真|自觉|在|与|立即|主动|做好|务必|严格|遵守)", bare)) and (found := agents.names(later["who"])):
         return replace(clause, kind="cue", cue="请", named=found, named_as="subject", because=("cue:请",))
     hit = _find_cue(bare, notice or regime.actor)
+    if hit and re.match("(?:更|也|还|又)是", following):
+        return clause  # 不但要打造放心菜篮子，更是重要抓手: said of what is, not of what is to be done
     if hit and not _CLAIM.search(bare):
         cue, place = hit
         found, how, inanimate = _before_cue(bare[:place])
@@ -271,10 +275,12 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
         return replace(clause, kind="name", named=found, named_as="subject")
     if doing := _DOES.match(plain):
         return replace(clause, kind="name" if notice else "fact", named=(doing["who"],), named_as="conduct")
+    if re.match("[^，]{2,16}作为[^，]{4,}$", plain) and not imperative(bare) and not _FACT.search(plain):
+        return replace(clause, kind="adjunct")
     if (size := agents.prefix(plain)[0]) and re.match("像|身处|肩负|担负|处在", plain[size:]):
         return replace(clause, kind="name", named=agents.prefix(plain)[1], named_as="subject")
     if _ADJUNCT_END.search(bare) and (_ADJUNCT_START.match(plain) or plain.endswith(("的", "后", "时", "前", "期间", "中"))) and not _factual(plain) \
-            or re.fullmatch(r"(?:当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时)", plain):
+            or re.fullmatch(r"(?:当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时)", plain):
         return replace(clause, kind="adjunct")
     if _ADJUNCT_START.match(plain) and not _factual(plain) and not imperative(plain):
         return replace(clause, kind="adjunct")
@@ -311,6 +317,10 @@ def _clauses(text: Text, sentence: Sentence, regime: _Regime, notice: bool, firs
             # After an order it goes on with what is ordered (要发挥优势，支持志愿者开展服务).
             clause = replace(clause, kind="imperative", modality=OBLIGATION, cue=None, named=(), named_as="none", because=(f"imperative:{clause.cue}",))
         done.append(clause)
+    for i, now in enumerate(done):
+        # 贵州完善机制，鼓励青年返乡: told of a body, ordered of nobody.
+        if now.cue in _LEADING_CUES and not notice and not any(c.directs for c in done[:i]) and any(c.kind == "fact" for c in done[:i]):
+            done[i] = replace(now, kind="fact", cue=None)
     for i in range(len(done) - 1):
         # 打赢这场人民战争，必须紧紧依靠人民群众: what a bare 必须 is needed for belongs to it.
         now, then = done[i], done[i + 1]
@@ -465,7 +475,8 @@ def find(part: Part, text: Text) -> Found:
             elif part.kind == "speech":
                 regime.bare = (run or bool(label)) and not regime.review
             elif part.kind == "news" and not lead:
-                regime.bare = regime.orders and not regime.weak and (run or bool(label)) and not regime.review
+                regime.bare = regime.orders and (run or bool(label)) and (directed or not regime.weak) and not regime.review
+                regime.weak = regime.weak and not directed
             if part.kind != "news":
                 regime.orders, regime.weak = (lead.authority if lead else True), False
             new_paragraph = False
@@ -502,6 +513,8 @@ def _lead_of(text: Text, sentence: Sentence) -> tuple[Lead | None, int, int]:
         if best[0] and not best[0].within and not found.within and not re.search(r"强调|指出|要求|提出|说", found.verb):
             continue
         if best[0] and best[0].within:
+            break
+        if found.within and not best[0] and not found.speaker and any(imperative(text.chars[x:y]) for x, y in sentence.clauses[:i]):
             break
         if found.within and not best[0] and any(_find_cue(text.chars[x:y], False) for x, y in sentence.clauses[:i]):
             break

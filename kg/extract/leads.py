@@ -52,13 +52,19 @@ def clause_lead(text: str) -> Lead | None:
         noun = verb in ("要求", "部署", "希望", "明确", "确定", "鼓励", "督促", "提出", "指示", "批示", "倡议", "号召", "嘱托", "寄语", "提醒", "呼吁", "责令")
         if noun and re.search(r"作出(?:了)?(?:重要)?$", head):
             return Lead(0, verb, re.sub(r"(?:对[^，]*|再次|专门|就[^，]*)?作出(?:了)?(?:重要)?$", "", head), True, True, False, len(text))
-        if noun and (re.search("要(?!求)|必须|应当|请", head) or _NOUN.search(head) or _ADJUNCT.match(head) or _OBEYS.search(head) or len(head) > 40 or not (_SPEAKER_END.search(head) or len(head) <= 3)):
+        if noun and (re.search("要(?!求)|必须|应当|请|能够|可以", head) or _NOUN.search(head) or _ADJUNCT.match(head) or _OBEYS.search(head) or len(head) > 40 or not (_SPEAKER_END.search(head) or len(head) <= 3)):
             return None
         if not head and noun and verb not in ("要求", "提出", "明确"):
             return None
         if verb in ("讲", "称", "说") and (len(head) > 30 or re.search(r"[的来总简听名职声]$|小$", head)):
             return None
         return Lead(0, verb, head, bool(match["strong"]), not _NOT_SPEAKER.search(head), False, len(text))
+    match = re.match(r"(?P<head>.{0,24}?)(?:明确的|提出的)?(?:总体|主要|重点|指导|工作)?(?:目标|要求|任务|原则|思路)(?:是|为)[：:]$", text)
+    if match:
+        return Lead(0, "提出", match["head"], True, True, False, len(text))
+    match = re.match(r"(?:并|还|同时|他|她)?(?P<verb>指出|强调)(?P<rest>[^要]{4,}是[^要]{2,})，$", text)
+    if match:
+        return Lead(0, match["verb"], "", True, True, False, len(text))
     match = _TO_WHOM.match(text)
     if match:
         return Lead(0, match["verb"], match["head"], True, True, False, len(text))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.extract import dates
+from kg.extract import dates, words
 from kg.extract.directives import Spoken
 from kg.extract.lexicon import alternation, place_names, rows
 from kg.extract.lexicon import words as listed
@@ -94,7 +94,7 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
 
 def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     place = _TRIM.sub("", match["place"]).strip("，、 ")
-    if len(place) == 2 and place not in place_names() or re.search(r"^(?:基层|一线|现场|这里|会上|深入)$|^(?:开展|贯彻|学习|推进|实施|细致|研究|排查|抓|做|群众|全面|督查)", place) or len(place) < 2:
+    if len(place) == 2 and place not in place_names() or words.starts(place, "listed verb") or re.search(r"^(?:基层|一线|现场|这里|会上|深入)$|^(?:开展|贯彻|学习|推进|实施|细致|研究|排查|抓|做|群众|全面|督查)", place) or len(place) < 2:
         return None
     verb = match.groupdict().get("verb") or "考察"
     return place + verb, "inspection", None
@@ -158,7 +158,7 @@ def events(sentence: str) -> tuple[tuple[int, int, str, str, str | None, str], .
     return tuple(sorted(found))
 
 
-_TOUR = re.compile("调研|考察|检查|视察|看望|慰问|活动|指导")
+_TOUR = re.compile("调研|考察|检查|视察|看望|慰问|活动|指导|会见|接见")
 _QUOTED_TOPIC = re.compile(r"精神|贯彻落实|学习贯彻|认真落实|深入学习")
 
 
@@ -217,7 +217,7 @@ class _Walk:
         if date is not None and date.day is not None and date.month is None:
             return main.date is not None and main.date.day == date.day
         return main.kind in ("inspection", "meeting") and kind in ("meeting", "inspection") and (
-            bool(re.match(r"随后|之后|当天|当日|同日|接着|期间|其间|在[^，]{1,14}(?:会议室|中心|现场)", chars)) or main.kind == "inspection")
+            bool(re.match(r"随后|之后|当天|当日|同日|接着|期间|其间|在[^，]{1,14}(?:会议室|中心|现场)", chars)) or (main.kind == "inspection" and bool(_TOUR.search(self.part.title))))
 
 
 def _iso(date: Date | None) -> str | None:
@@ -380,7 +380,7 @@ def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
             if not known:
                 continue
             name, kind, organ = known.name, known.kind, known.organ
-        if kind == "inspection" and walk.main and walk.main.kind in ("inspection", "activity") and (date is None or date.iso in (None, _iso(walk.main.date))) \
+        if kind == "inspection" and walk.main and walk.main.kind in ("inspection", "activity", "talks") and (date is None or date.iso in (None, _iso(walk.main.date))) \
                 and _TOUR.search(walk.part.title):
             walk.current = walk.main  # a stop on a tour is the tour
             continue

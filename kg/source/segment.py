@@ -179,7 +179,7 @@ def _title(text: Text, blocks: list[Block]) -> str:
 
 
 _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("speech", "title-speech", re.compile(r".*(?:讲话|致辞|发言|演讲)(?:[（(].*[)）])?$")),
+    ("speech", "title-speech", re.compile(r"(?!.*(?:并讲话|重要讲话|主持))(?:.*(?:上|的|时)|.{0,8})(?:讲话|致辞|发言|演讲)(?:[（(].*[)）])?$")),
     ("report", "title-report", re.compile(r".*(?:请示|报告)$")),
     ("speech", "title-explanation", re.compile(r".*的?说明$")),
     ("notice", "title-notice", re.compile(rf".*{_DOCUMENT}(?:[（(].*[)）])*[!！]?$")),
