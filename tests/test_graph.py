@@ -63,7 +63,7 @@ def test_a_broken_graph_is_told_in_chinese(out, tmp_path):
 
 def test_every_term_used_is_defined(out):
     ontology = Graph().parse(ROOT / "kg/graph/ontology.ttl")
-    defined = {s for s in ontology.subjects(RDF.type, None)}
+    defined = set(ontology.subjects(RDF.type, None))
     dataset = kg.load(out)
     used = {t for _, p, o, _ in dataset.quads() for t in (p, o) if str(t).startswith(str(KG))}
     assert used - defined == set()

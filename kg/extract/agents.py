@@ -16,13 +16,13 @@ from kg.extract.lexicon import words as listed
 _HEADS = alternation(row[0] for row in rows("agents"))
 _ONE_HEAD = re.compile(_HEADS)
 # Verbs that are in no name of a body: what holds one without 的 is a phrase about a body.
-_PHRASE = re.compile(r"贯彻|落实|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|为单位")
+_PHRASE = re.compile(r"贯彻|落实|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|为单位")
 _BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
-_ENDS_IN_HEAD = re.compile(rf"(?:{_HEADS}|(?<=[\u4e00-\u9fff])(?:部|委|办|院|所|处|科|站|馆|园|队|组|会员?|师|者|们|党组（党委）|部委|省级|地市级)){_BRACKET}$")
+_ENDS_IN_HEAD = re.compile(rf"(?:{_HEADS}|(?<=[\u4e00-\u9fff])(?:部|委|办|院|所|处|科|站|馆|园|队|组|会员?|师|者|们|党组（党委）|部委|省级|地市级)|(?<=[\u4e00-\u9fff]{{2}})人){_BRACKET}$")
 _HEAD_END = re.compile(rf"(?:{_HEADS}){_BRACKET}")
 _WHOLE = frozenset(listed("agents", "whole"))
 # Nouns that end like a body and are none.
-_NOT_HEAD = re.compile(r"(?:全部|内部|外部|局部|干部队伍建设|部分|大会|会议|社会|机会|晚会|盛会|年会|论坛会|座谈会|委会议|推进会|培训会|主题教育|教育部署|[一二三四五六七八九十两几\d]个方面|"
+_NOT_HEAD = re.compile(r"(?:[到本病他某]人|全部|内部|外部|局部|干部队伍建设|部分|大会|会议|社会|机会|晚会|盛会|年会|论坛会|座谈会|委会议|推进会|培训会|主题教育|教育部署|[一二三四五六七八九十两几\d]个方面|"
                        r"办公会|市场|系统)$")
 _NOT_HEAD_EXCEPT = re.compile(r"(?:农贸|批发|集贸|专业|[各该])市场$|^(?:各|政府|政法|全|教育|卫生|交通|本).{0,6}系统$|全社会$|社会各界$|常务?委员?会$")
 # Prepositions and verbs that open a phrase which only contains a name: 对企业, 组织高校 …
@@ -43,9 +43,8 @@ def _clean(name: str) -> str:
 
 
 # Verbs that begin the name of a body: 管理部门, 建设单位, 生产企业, 检查组.
-_BODY_AFTER_VERB = re.compile(r"(?:主管)?(?:部门|单位|机构|机关|组|站|所|人员?|者|企业|队伍|力量|委员会|中心|工作者|组织|场所|办公室|银行|公司|院校|学校|基地|车间|平台|工委|班子|局|厅|部|地区|地|院|处|总队|大省|大市|园区|干部|小组)")
-_TAKES_BODIES = frozenset("组织 动员 引导 督促 支持 帮助 鼓励 推动 协调 联合 会同 依靠 依托 配合 压实 走访 服务 带动 发挥 聚焦 集中 真正 强化 优化 加快 深入 突出 整治 检查 排查 规范 关心 慰问 调动 "
-                          "宣传 保护 保障 落实 完善 加强 推进 深化 做好 抓好 查处 打击 遵循 遵守 依法 学习 表彰 通知 教育 注重 促进 统筹 团结 吸引 扶持 培育 壮大 领导 培养 选派 凝聚 联系 尊重 爱护 关爱 救治 致 建好 用好 管好 办好".split())
+_BODY_AFTER_VERB = re.compile(r"(?:主管)?(?:部门|单位|机构|机关|组|站|所|人员?|者|企业|队伍|力量|委员会|中心|工作者|组织|场所|办公室|银行|公司|院校|学校|基地|车间|平台|工委|班子|局|厅|部|地区|地|院|处|科|办(?!法|理|公|好)|总队|大省|大市|园区|干部|小组)")
+_TAKES_BODIES = frozenset(["组织", "动员", "引导", "督促", "支持", "帮助", "鼓励", "推动", "协调", "联合", "会同", "依靠", "依托", "配合", "压实", "走访", "服务", "带动", "发挥", "聚焦", "集中", "真正", "强化", "优化", "加快", "深入", "突出", "整治", "检查", "排查", "规范", "关心", "慰问", "调动", "宣传", "保护", "保障", "落实", "完善", "加强", "推进", "深化", "做好", "抓好", "查处", "打击", "遵循", "遵守", "依法", "学习", "表彰", "通知", "教育", "注重", "促进", "统筹", "团结", "吸引", "扶持", "培育", "壮大", "领导", "培养", "选派", "凝聚", "联系", "尊重", "爱护", "关爱", "救治", "致", "建好", "用好", "管好", "办好"])
 
 
 def _headed_by_noun(piece: str, bare: str) -> bool:
@@ -61,7 +60,7 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
     rest = bare[len(first):]
     if first in _TAKES_BODIES:
         return bool(re.match(r"(?:主管)?(?:部门|单位|机构|组|站|所|者|工作者|委员会|人员|协会|组织|中心|部|局|厅|行政|地)", rest))
-    return not rest or bool(_BODY_AFTER_VERB.match(rest)) or (len(rest) > 3 and words.starts(rest, "verb") != "" and _headed_by_noun(rest, rest))
+    return not rest or bool(_BODY_AFTER_VERB.match(rest)) or bool(_ONE_HEAD.fullmatch(rest)) or (len(rest) > 3 and words.starts(rest, "verb") != "" and _headed_by_noun(rest, rest))
 
 
 @lru_cache(maxsize=65536)
@@ -122,7 +121,7 @@ def _distribute(names: list[str]) -> list[str]:
         if prefix.endswith(("中央和国家机关", "国务院", "政府", "局", "厅", "委", "校", "院", "集团", "公司")):
             done.append(prefix + name if re.match("各(?!地|级|在)", name) else name)
         elif _DETERMINER.search(name[:4]) or name in _WHOLE or name in place_names() or (name.startswith("党员") and "各级" in prefix) \
-                or re.match(r"[\u4e00-\u9fff]+(?:省|市|自治区|兵团|局|部|公司|集团)", name) and prefix != "各地":
+                or (re.match(r"[\u4e00-\u9fff]+(?:省|市|自治区|兵团|局|部|公司|集团)", name) and prefix != "各地"):
             done.append(name)
         else:
             done.append(prefix + name)
@@ -174,6 +173,7 @@ _ALSO_VERBS = frozenset({"组织", "领导", "代表", "协会", "学会", "机�
 _BREAK = re.compile(r"要|必须|应(?!急)|把|将|对(?!口|外)|在(?!京|编|职|校|建|册)|以(?!上|下|色列)|按|根据|结合|[从由向](?!业)|于|不|请|可|已|正|，|立即|及时|切实|认真|抓紧|积极|全面|加强|充分|严格|主动|尽快|负责|牵头")
 _AFTER_NAME = re.compile(r"(?:像|身处|回去|凭|持|到|先|只|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|，|,|$)")
 _JOINER = re.compile(r"[、和与及或的]|以及|（|\(|等|特别是|尤其是|（")
+_EACH = re.compile(r"各[\u4e00-\u9fff]{1,8}?(?:部|委|办|所|科|处|室|站|队|组|院|系|校)(?=要|应|于|将|必|须|负责|按|在|对|务|，)")
 _LISTING = re.compile(r"等[^，。、要应必把对]{0,10}?(?:部门|单位|机构|企业|地区|团体|组织|力量|场所|人员)")
 
 
@@ -192,6 +192,7 @@ def prefix(text: str) -> tuple[int, tuple[str, ...]]:
         if not (match.group() in _ALSO_VERBS and ends and ends[-1] == match.start()):
             ends.append(match.end())
     ends += [size for size in range(2, min(12, len(body)) + 1) if body[:size] in place_names()]
+    ends += [m.end() for m in _EACH.finditer(body)]
     if listing := _LISTING.search(body):
         ends.append(listing.end())
     best: tuple[int, tuple[str, ...]] = (0, ())
@@ -263,10 +264,10 @@ def _chunk(chunk: str) -> list[str]:
             bodies.append((bare, *areas))
             areas = []
     done: list[str] = []
-    for body, *places in bodies:
-        if not places:
+    for body, *where in bodies:
+        if not where:
             done.append(body)
-        for place in places:
+        for place in where:
             name = place if place.startswith(("各", "新疆生产")) or place in place_names() or not determiner else determiner + place
             name = re.sub("^各有关(?=新疆)|^各(?=新疆)", "", name)
             done.append(owner + (full(name) if body.startswith("人民政府") else name) + body)

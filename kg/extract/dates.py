@@ -47,7 +47,7 @@ class DateRule:
 def _ymd(match: re.Match[str]) -> Parts | None:
     groups = match.groupdict()
     year, month, day = (number(groups[k]) if groups.get(k) else None for k in ("y", "m", "d"))
-    if year is not None and not 1900 <= year <= 2100 or month is not None and not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
+    if (year is not None and not 1900 <= year <= 2100) or (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
     return year, month, day
 
@@ -110,10 +110,9 @@ def _lunar_to_solar(text: str, year: int) -> Date | None:
     for name, (m, d) in _LUNAR.items():
         if name in text:
             month, day = m, d
-    if match := DATE_RULES[5].pattern.fullmatch(text):
-        if match["lm"]:
-            month = {"正": 1, "腊": 12, "冬": 11}.get(match["lm"]) or number(match["lm"])
-            day = number(match["ld"].removeprefix("初"))
+    if (match := DATE_RULES[5].pattern.fullmatch(text)) and match["lm"]:
+        month = {"正": 1, "腊": 12, "冬": 11}.get(match["lm"]) or number(match["lm"])
+        day = number(match["ld"].removeprefix("初"))
     if not month or not day:
         return None
     for lunar_year in (year, year - 1):

@@ -16,7 +16,7 @@ from kg.extract import agents, words
 from kg.extract.leads import Lead, clause_lead
 from kg.extract.lexicon import Cue, alternation, cues
 from kg.extract.lexicon import words as listed
-from kg.model import OBLIGATION, PERMISSION, PROHIBITION, Block, Directive, Part, Sentence
+from kg.model import OBLIGATION, PERMISSION, Directive, Part, Sentence
 from kg.source.segment import INLINE_LABEL, LABELS, sentences
 from kg.source.text import Text
 
@@ -42,7 +42,6 @@ _TAIL_OUT = re.compile(r"(?:他们(?!要|应)|她们|不少|有的|这也|这既
 _WILL = re.compile(r"[\u4e00-\u9fff]{2,20}将(?:于|在|对|适时|统一|会同|组织|按|依|继续|进一步|不断|全面|持续|推出|联合|予以|给予|把|选取|采取)")
 _REVIEW = re.compile(r"(?:主要)?(?:做了|开展了|完成了|抓了|取得了?)(?:以下|如下|下列|几[项个]).{0,8}[。：:]|关于(?:前一段|过去|上一年|前一阶段)|工作回顾|(?:今年|去年|过去.年|近年).{0,12}(?:工作情况|主要工作|成绩)|主要成效|活动情况和.*趋势")
 _REVIEW_ENDS = re.compile(r"下一步|下一阶段|下步|今后|接下来|要求|意见|建议|当前|重点|部署")
-_PENALTY = re.compile(r"(?:依法依规|依法|按规定|严肃)?(?:追究|处理|处罚|惩处|问责|通报批评).{0,12}$")
 _LISTING = re.compile(r"(?:如下|以下|下列)[^，。]{0,16}[：:。]|(?:通知|公告|通告|要求|意见|方案|措施|规定|事项)[：:]$")
 _DOES = re.compile(rf"(?:因[^，]{{2,30}}需要|确需|需要|需|凡|凡是|在[^，]{{2,60}}?内)?(?P<who>(?:{alternation(listed('conduct'))})[^，]{{1,80}}的)$")
 _STOPS = re.compile(r"(?P<who>[^，]{2,60}?)(?:一律|全部|均|暂时|临时|即日起)*(?:暂停|停发|停运|停止|停业|关闭|闭园|闭馆|停课|停工|取消|延期)")
@@ -102,7 +101,7 @@ def imperative(text: str) -> str:
     both = ""
     for _ in range(5):
         rest = text[done:]
-        if match := re.match(r"(?:(?:以)?更(?:大|高|强|实|加)[^，]{0,3}?(?:力度|标准|水平|质量|举措|程度|范围)|以[^，]{2,24}?(?:为[^，]{1,12}|的[^，]{1,8}?)?(?=[，]|推|促|提|保|实|全|加|抓)|按照?[^，]{2,20}?(?=依法|组织|开展|做好|加|严|推)|在[^，]{2,24}?(?:中|上|下|内|前|后|方面)|从[^，]{1,12}?[上起]|"
+        if match := re.match(r"(?:(?:遇|遇有|如遇|如有|发现)[^，]{2,12}?(?=第一时间|立即|及时|马上)|节[前后]|节日期间|每[天日周月季年]度?|第一时间|当前和今后[^，]{0,6}|(?:以)?更(?:大|高|强|实|加)[^，]{0,3}?(?:力度|标准|水平|质量|举措|程度|范围)|以[^，]{2,24}?(?:为[^，]{1,12}|的[^，]{1,8}?)?(?=[，]|推|促|提|保|实|全|加|抓)|按照?[^，]{2,20}?(?=依法|组织|开展|做好|加|严|推)|在[^，]{2,24}?(?:中|上|下|内|前|后|方面)|从[^，]{1,12}?[上起]|"
                              r"围绕[^，]{2,16}?(?=开展|推|加|抓|做)|通过[^，]{2,24}?(?=，|，)|就[^，]{2,10}?(?=进行|开展)|与[^，]{2,14}?(?=加强|建立|做好)|向[^，]{2,10}?(?=公布|通报|报告|报送|社会))", rest):
             done += match.end()
             continue
@@ -120,9 +119,9 @@ def imperative(text: str) -> str:
     rest = text[done:]
     if re.match(r"(?:把|将)[^，]{2,40}?(?:作为|纳入|列入|列为|放在|摆在|落到|转化|打造|抓|做|用|转|变|融入|贯穿|与|同|一代|进行|建成|守|想|办|挺|控|减|统|落|压|扛|.{0,2}起来|到位|结合|关联)", rest):
         return rest[0]
-    if re.match(r"对[^，]{2,40}?(?:进行|加强|予以|实行|实施|采取|给予|开展|要|加大|做好|坚决|一律|责令|依法)", rest):
+    if re.match(r"对[^，]{2,40}?(?:进行|加强|予以|实行|实施|采取|给予|开展|要|加大|做好|坚决|一律|责令|依法|立即|及时|严肃|从严|逐一|全部|分类|限期)", rest):
         return "对"
-    if re.match(r"[抓稳守保打扛筑压夯管盯用办建补促兜育][^，的是]{1,24}", rest) and not re.match(r"[\u4e00-\u9fff]{2}", rest) is None and words.tag(rest[:2])[:1] not in ("n", "m", "r", "t", "a"):
+    if re.match(r"[抓稳守保打扛筑压夯管盯用办建补促兜育][^，的是]{1,24}", rest) and re.match(r"[\u4e00-\u9fff]{2}", rest) is not None and words.tag(rest[:2])[:1] not in ("n", "m", "r", "t", "a"):
         return rest[0]
     if re.match(r"报(?:经|送|请|我|由|省|国|县|市|[^，]{2,30}(?:批准|审批|备案|核发))", rest):
         return "报"
@@ -147,8 +146,8 @@ def _find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
             continue
         after = text[match.end():]
         before = text[:match.start()]
-        if cue.word == "可" and not (notice or before == "" or before[-1] in "，,的") or cue.word in ("可", "需", "可在") and not (
-                words.starts(after, "verb") or words.starts(after, "adverb") or re.match("予|在|以|由|按|向|将|根据|采|参照|协商|通过|先|继续|于|对|从|经|凭|享|火线", after)):
+        if (cue.word == "可" and not (notice or before == "" or before[-1] in "，,的")) or (cue.word in ("可", "需", "可在") and not (
+                words.starts(after, "verb") or words.starts(after, "adverb") or re.match("予|在|以|由|按|向|将|根据|采|参照|协商|通过|先|继续|于|对|从|经|凭|享|火线", after))):
             continue
         if cue.word == "需" and re.search(r"的[，,]?$|的.{1,8}$", after):
             continue
@@ -156,7 +155,7 @@ def _find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
             continue
         if _QUESTION.search(before[-8:]) or _QUESTION.search(text[-3:]):
             continue
-        if cue.word == "不能" and re.search(r"(?:就|而|也|却|都|还)$", before) and not notice:
+        if cue.word == "不能" and re.search(r"(?:就|而|却)$", before) and not notice:
             continue
         found.append((cue, match.start()))
     if not found:
@@ -191,13 +190,12 @@ def _before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
         head = head[request.end():]
     if found := agents.names(head):
         return found, "subject", None
-    if by := re.search(r"由(?P<who>[^，由]{2,60})$", head):
-        if found := agents.names(by["who"]):
-            return found, "agent", None
+    if (by := re.search(r"由(?P<who>[^，由]{2,60})$", head)) and (found := agents.names(by["who"])):
+        return found, "agent", None
     for match in _PREPOSITION.finditer(head):
         if match.start() >= 2 and (found := agents.names(head[:match.start()])):
             return found, "subject", None
-    size, found = agents.prefix(head)
+    _size, found = agents.prefix(head)
     if found and _TIME_OR_PLACE.search(head) and not _ADJUNCT_START.match(head):
         return found, "subject", None  # 各单位回去后要…
     if _ADJUNCT_START.match(head) or _TIME_OR_PLACE.search(head) or words.starts(head, "verb") or imperative(head):
@@ -228,7 +226,7 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
         return replace(clause, kind="adjunct")
     if _TAIL_OUT.match(plain):
         return replace(clause, kind="out")
-    if re.match("现将|现就|现把|现予", plain):
+    if re.match("现将|现就|现把|现予|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例)(?:适用|所称|自|由|中)|违反本", plain):
         return clause
     leading = None if regime.weak else _LEADING_CUE.match(bare)
     if leading and not _factual(plain, following) and (regime.bare or leading["word"] == "希望" or notice):
@@ -245,7 +243,9 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
     hit = _find_cue(bare, notice or regime.actor)
     if hit and re.match("(?:更|也|还|又)是", following):
         return clause  # 不但要打造放心菜篮子，更是重要抓手: said of what is, not of what is to be done
-    if hit and not _CLAIM.search(bare):
+    if hit and _CLAIM.search(bare):
+        return clause  # 必须清醒看到: argues, orders nothing
+    if hit:
         cue, place = hit
         found, how, inanimate = _before_cue(bare[:place])
         if not found and cue.word in ("禁止", "严禁", "不能", "可", "可以", "需") and re.search("的", bare[place:]) and (inanimate or len(bare[:place]) > 8):
@@ -279,12 +279,12 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
         return replace(clause, kind="adjunct")
     if (size := agents.prefix(plain)[0]) and re.match("像|身处|肩负|担负|处在", plain[size:]):
         return replace(clause, kind="name", named=agents.prefix(plain)[1], named_as="subject")
-    if _ADJUNCT_END.search(bare) and (_ADJUNCT_START.match(plain) or plain.endswith(("的", "后", "时", "前", "期间", "中"))) and not _factual(plain) \
+    if (_ADJUNCT_END.search(bare) and (_ADJUNCT_START.match(plain) or plain.endswith(("的", "后", "时", "前", "期间", "中"))) and not _factual(plain)) \
             or re.fullmatch(r"(?:当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时)", plain):
         return replace(clause, kind="adjunct")
     if _ADJUNCT_START.match(plain) and not _factual(plain) and not imperative(plain):
         return replace(clause, kind="adjunct")
-    if _WILL.match(plain) and agents.prefix(plain)[0] or (notice and re.search("另行通知|另行公布", plain)):
+    if (_WILL.match(plain) and agents.prefix(plain)[0]) or (notice and re.search("另行通知|另行公布", plain)):
         return replace(clause, kind="out")
     if notice and regime.actor and not _factual(plain, following) and not imperative(bare):
         size, found = agents.prefix(plain)
@@ -514,7 +514,7 @@ def _lead_of(text: Text, sentence: Sentence) -> tuple[Lead | None, int, int]:
             continue
         if best[0] and best[0].within:
             break
-        if found.within and not best[0] and not found.speaker and any(imperative(text.chars[x:y]) for x, y in sentence.clauses[:i]):
+        if found.within and not best[0] and not found.speaker and any(len(imperative(text.chars[x:y])) > 1 for x, y in sentence.clauses[:i]):
             break
         if found.within and not best[0] and any(_find_cue(text.chars[x:y], False) for x, y in sentence.clauses[:i]):
             break
@@ -554,8 +554,8 @@ def _rejected(raw: str, units: Sequence[Directive], clauses: Sequence[_Clause], 
         return False
     if regime.review and not any(u.because and u.because[0].startswith("ordered-by") for u in units):
         return True
-    if re.search(r"[？?]$", raw):
-        return True
+    if re.search(r"[？?]$", raw) or re.match(r"[^，]{0,4}违反本(?:通知|通告|公告|办法|规定|条例)", raw[strip_label(raw):]):
+        return True  # a question, or the warning of a penalty
     if not any(c.kind in ("cue", "actor") for c in clauses):
         # A row of bare imperatives is an order only when nothing is said before it and nothing is said of it.
         first = next(i for i, c in enumerate(clauses) if c.directs)
@@ -569,11 +569,3 @@ def _rejected(raw: str, units: Sequence[Directive], clauses: Sequence[_Clause], 
         return True
     only = units[0]
     return len(units) == 1 and not only.cue and not notice and bool(re.search(r"(?:研究|审议|听取|讨论)了", raw))
-
-
-def blocks_between(part: Part, first: int, last: int) -> tuple[Block, ...]:
-    """The blocks from one index to another of a part, both included."""
-    return part.blocks[first:last + 1]
-
-
-__all__ = ["PROHIBITION", "Found", "Spoken", "blocks_between", "find", "imperative", "strip_label"]

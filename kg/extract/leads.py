@@ -68,7 +68,7 @@ def clause_lead(text: str) -> Lead | None:
     match = _TO_WHOM.match(text)
     if match:
         return Lead(0, match["verb"], match["head"], True, True, False, len(text))
-    match = re.match(rf"(?P<head>.{{0,12}}?)(?P<verb>表示|说)(?P<rest>要.{{3,}})$", text)
+    match = re.match(r"(?P<head>.{0,12}?)(?P<verb>表示|说)(?P<rest>要.{3,})$", text)
     if match and not _NOT_SPEAKER.search(match["head"]) and re.fullmatch(r"(?:并|还|他|她|)", match["head"]):
         return Lead(0, match["verb"], match["head"], True, True, True, match.start("rest"))
     match = _WITHIN.match(text)

@@ -63,6 +63,7 @@ def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event
     sections = _sections(document, part)
     by_name = {(event.name, event.date): event for event in events}
     done: list[Requirement] = []
+    concerns: tuple[int, tuple[str, ...]] = (-1, ())  # a block and the places its numbered lead is about
     for directive, answer in zip(found.directives, answers, strict=True):
         chars = text.chars[directive.start:directive.end]
         lead = len(chars) - len(chars.lstrip())
@@ -77,11 +78,16 @@ def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event
             event = by_name.get((event.name, event.date), event)
         date = event.date if event else None
         stretch = text.chars[start:end]
+        about = subjects_stage.about(directive, stretch, answer.names)
+        if directives_stage.strip_label(stretch) and concerns[0] != spoken.block:
+            concerns = (spoken.block, subjects_stage.places_in(stretch))
+        elif concerns[0] == spoken.block and not directive.named:
+            about = tuple(dict.fromkeys((*about, *(p for p in concerns[1] if p not in answer.names))))
         verb, thing = slots.action(stretch)
         done.append(Requirement(
             id=f"req-{document.source.sha256[:12]}-{raw[0]}-{raw[1]}", doc=document.source.name, part=part.index, start=raw[0], end=raw[1],
             text=re.sub(r"\s+", " ", stretch).strip("“”\" "), subjects=answer.names, subject_source=answer.source, supporting=answer.supporting,
-            about=subjects_stage.about(directive, stretch, answer.names), issuer=setting.issuer, event=event if event and event.name else None, date=date,
+            about=about, issuer=setting.issuer, event=event if event and event.name else None, date=date,
             modality=directive.modality, cue=directive.cue, action=verb, object=thing, deadline=slots.deadline(stretch),
             soft_deadline=slots.soft_deadline(stretch), condition=slots.condition(stretch), section=sections[spoken.block],
             because=(*directive.because, f"subject: {answer.because}", *(f"setting: {b}" for b in setting.because if b),

@@ -81,9 +81,7 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
         organ = re.sub(rf"(?:{_WHEN})$", "", organ) or None
     if organ and (person(organ) or re.search(r"[的了并在]|主持|讲话|听取|日$", organ) or len(organ) < 2):
         organ = None
-    if name in ("会议", "会", "座谈会", "全体会议", "扩大会议", "视频会议", "专题会议", "大会") and organ:
-        name = organ + name
-    elif organ and organ not in name and len(organ) <= 12 and len(name) < 24 and not re.match("全国|中央|第.*届全国|党的", name):
+    if (name in ("会议", "会", "座谈会", "全体会议", "扩大会议", "视频会议", "专题会议", "大会") and organ) or (organ and organ not in name and len(organ) <= 12 and len(name) < 24 and not re.match("全国|中央|第.*届全国|党的", name)):
         name = organ + name
     if len(name) < 3 or re.search(r"^(?:社会|机会|学会|工会|协会|委员会|理事会|国会|议会|常委会)$|社会$|机会$|委员会$|协会$|工会$|体会$|理事会$|都会$|大都会$", name):
         return None
@@ -94,7 +92,7 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
 
 def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     place = _TRIM.sub("", match["place"]).strip("，、 ")
-    if len(place) == 2 and place not in place_names() or words.starts(place, "listed verb") or re.search(r"^(?:基层|一线|现场|这里|会上|深入)$|^(?:开展|贯彻|学习|推进|实施|细致|研究|排查|抓|做|群众|全面|督查)", place) or len(place) < 2:
+    if (len(place) == 2 and place not in place_names()) or words.starts(place, "listed verb") or re.search(r"^(?:基层|一线|现场|这里|会上|深入)$|^(?:开展|贯彻|学习|推进|实施|细致|研究|排查|抓|做|群众|全面|督查)", place) or len(place) < 2:
         return None
     verb = match.groupdict().get("verb") or "考察"
     return place + verb, "inspection", None
@@ -113,14 +111,14 @@ EVENT_RULES: tuple[EventRule, ...] = (
               lambda m: (m["bare"] or m["in"] or f"致{m['who']}的{m['kind']}", "letter", None), (("总书记发来贺信，表示祝贺。", "贺信"),)),
     EventRule("review", re.compile(r"参加(?:他所在的)?(?P<meet>[^，。]{2,14}代表团审议|[^，。]{2,20}?(?:植树活动|联组会|小组讨论|义务劳动|主题党日活动))"),
               lambda m: (re.sub("^他所在的|^了", "", m["meet"]), "activity", None), (("李希参加他所在的福建代表团审议。", "福建代表团审议"),)),
-    EventRule("at-meeting", re.compile(rf"在(?P<meet>[^，。；在“”]{{0,60}}?{_MEETING})(?:上的?讲话|上|时|期间|中)?(?:再次|特别|还)?(?=强调|指出|要求|提出|讲话|发表|说|表示|，|,|列举|上)"), _meeting,
+    EventRule("at-meeting", re.compile(rf"在(?P<meet>[^，。；在“”]{{0,60}}?{_MEETING})(?!上的)(?:上|时|期间|中)?(?:再次|特别|还)?(?=强调|指出|要求|提出|讲话|发表|说|表示|，|,|列举|上)"), _meeting,
               (("李强在国务院第三次廉政工作会议上强调，要落实。", "国务院第三次廉政工作会议"),)),
     EventRule("study-forum", re.compile(r"在(?P<meet>[^，。在]{4,40}(?:研讨班|培训班|专题班)(?:开班式|结业式)?)上?"), _meeting, (("我在学习贯彻党的十九大精神专题研讨班开班式上列举了风险", "学习贯彻党的十九大精神专题研讨班开班式"),)),
     EventRule("convene", re.compile(rf"{_ORGAN}{_WHEN}(?:主持召开|组织召开|召开|举行)(?:了)?(?P<meet>[^，。；：]{{0,50}}?{_MEETING})(?=[，,。；：]|强调|指出|分析|研究|听取|$|并|时)"), _meeting,
               (("1月17日，国务院召开第三次廉政工作会议，部署工作。", "国务院第三次廉政工作会议"), ("中共中央政治局常务委员会召开会议，研究部署。", "中央政治局常委会会议"))),
     EventRule("chair", re.compile(rf"(?:主持召开|主持)(?:了)?(?P<meet>(?!会议)[^，。；：召]{{2,50}}?{_MEETING})(?=[，,。；：]|并|上|时|强调|审议|$)"), _meeting,
               (("习近平总书记主持中央政治局常委会会议，分析形势。", "中央政治局常委会会议"),)),
-    EventRule("of-meeting", re.compile(rf"(?P<meet>[^，。；：在]{{0,40}}?{_MEETING})(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:上午|下午|晚)?(?:在[^，。]{{1,12}}?)?(?:召开|举行|闭幕|开幕|审议)"), _meeting,
+    EventRule("of-meeting", re.compile(rf"(?P<meet>[^，。；：在]{{0,40}}?{_MEETING})(?:\d{{1,2}}月)?(?:\d{{1,2}}日(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?)?(?:上午|下午|晚)?(?:在[^，。]{{1,12}}?)?(?:召开|举行|闭幕|开幕|审议)"), _meeting,
               (("政协第十四届全国委员会第十四次主席会议27日在北京召开。", "政协第十四届全国委员会第十四次主席会议"),)),
     EventRule("that-day", re.compile(r"日的(?P<meet>会议|座谈会|常委会)上"), lambda m: (m["meet"], "again", None), (("1月25日的会议上，习近平强调，", "会议"),)),
     EventRule("dated-meeting", re.compile(rf"日的(?P<meet>[^，。；：]{{2,30}}?{_MEETING})上?"), _meeting, (("我在2月12日的中央政治局常委会会议上提出，", "中央政治局常委会会议"),)),
@@ -159,21 +157,17 @@ def events(sentence: str) -> tuple[tuple[int, int, str, str, str | None, str], .
 
 
 _TOUR = re.compile("调研|考察|检查|视察|看望|慰问|活动|指导|会见|接见")
-_QUOTED_TOPIC = re.compile(r"精神|贯彻落实|学习贯彻|认真落实|深入学习")
+_QUOTED_TOPIC = re.compile(r"精神|贯彻落实|学习贯彻|认真落实|深入学习|学习")
 
 
 def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | None:
     """The date of an event told at `start`-`end`: the nearest one before it in the sentence, else inside or right after it."""
-    found = [(a, b, d) for a, b, d, rule in dates.find(chars) if rule != "day" or True]
-    before = [(a, b, d) for a, b, d in found if b <= start + 2 and not re.search(r"(?:自|从|截至|截止|去年|：)[^，]{0,6}$", chars[:a])]
-    inside = [(a, b, d) for a, b, d in found if start <= a < end]
-    after = [(a, b, d) for a, b, d in found if end <= a <= end + 4]
-    for a, b, d in reversed(before) if not inside else inside:
-        if d.month is None and d.day is not None and not inside:
-            continue
-        del a, b
-        return years.resolve(d)
-    return years.resolve((inside or after or before)[0][2]) if inside or after or before else None
+    found = [(a, b, d) for a, b, d, _ in dates.find(chars)]
+    inside = [d for a, _, d in found if start <= a < end]
+    before = [d for a, b, d in found if b <= start + 2 and not re.search(r"(?:自|从|截至|截止|去年|：)[^，]{0,6}$", chars[:a])]
+    after = [d for a, _, d in found if end <= a <= end + 4]
+    told = inside or [d for d in reversed(before) if d.month is not None or d.day is None] or after or before
+    return years.resolve(told[0]) if told else None
 
 
 # A person becomes the one who speaks next by doing something, not by attending.

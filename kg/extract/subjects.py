@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract import agents
-from kg.extract.directives import Found, imperative
+from kg.extract.directives import Found
 from kg.extract.lexicon import alternation, place_names, words
 from kg.model import AUDIENCE, EXPLICIT, HEADING, INHERITED, OPEN, Directive, Part
 from kg.source.text import Text
@@ -178,7 +178,7 @@ def resolve(part: Part, found: Found, text: Text) -> list[Subject]:
         if item.block != block:
             _enter_blocks(passage, part, text, block + 1, item.block)
             block = item.block
-        if item.lead and item.lead.clause <= 2 and not item.lead.within or (item.lead and item.first_in_block):
+        if (item.lead and item.lead.clause <= 2 and not item.lead.within) or (item.lead and item.first_in_block):
             passage.topic, passage.began_open = (), False
         if declared := _DECLARES.search(chars):
             passage.declared = agents.names(re.sub("^今天", "", declared["who"]))
@@ -248,22 +248,16 @@ def about(directive: Directive, text: str, subjects: Sequence[str]) -> tuple[str
     for match in _ABOUT_PREPOSITION.finditer(text):
         for name in agents.names(match["who"]):
             found.append(name)
-    for match in re.finditer(r"[\u4e00-\u9fff]{2,4}", text):
-        for size in (4, 3, 2):
-            name = match.group()[:size]
-            if name in _ABOUT_PLACES:
-                found.append(name)
-                break
-    for name in _ABOUT_PLACES_LIST:
-        if name in text and _place_stands_alone(text, name):
-            found.append(name)
+    found += places_in(text)
     return tuple(dict.fromkeys(n for n in found if n not in subjects and n not in ("我们", "中央", "各方面", "他们")))
 
 
-_ABOUT_PLACES_LIST = tuple(sorted((n for n in place_names() if len(n) == 2 and n in {
-    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川",
-    "贵州", "云南", "陕西", "甘肃", "青海", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "台湾", "武汉"}), key=len)) + ("内蒙古", "黑龙江", "首都")
-_ABOUT_PLACES = frozenset(_ABOUT_PLACES_LIST)
+def places_in(text: str) -> tuple[str, ...]:
+    """Provinces and 武汉 named in a stretch, in the order of the list: for what a requirement is about, counties are too many words."""
+    return tuple(name for name in _ABOUT_PLACES if name in text and _place_stands_alone(text, name))
+
+
+_ABOUT_PLACES = (*tuple(sorted((n for n in place_names() if len(n) == 2 and n in {"北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "台湾", "武汉"}), key=len)), "内蒙古", "黑龙江", "首都")
 
 
 def _place_stands_alone(text: str, name: str) -> bool:
@@ -273,4 +267,4 @@ def _place_stands_alone(text: str, name: str) -> bool:
     return not re.search(r"上海南|中山东|山西路|[黄渤]海南|江西侧|河南岸|河北岸|湖南岸|湖北岸|云南路", around)
 
 
-__all__ = ["RULES", "Subject", "about", "imperative", "locality", "resolve"]
+__all__ = ["RULES", "Subject", "about", "locality", "places_in", "resolve"]

@@ -106,7 +106,7 @@ def _xlsx(graph: Local) -> bytes:
     keep = [i for i, c in enumerate(rows.columns) if c in heads]
     words = {"obligation": "应当", "prohibition": "禁止", "permission": "允许", "explicit": "写明", "inherited": "承前", "heading": "标题", "audience": "主送", "open": "未写明"}
     body = tuple(tuple(words.get(row[i] or "", row[i]) if rows.columns[i] in ("modality", "subjectSource") else row[i] for i in keep) for row in rows.rows)
-    return xlsx_of(Rows(tuple(heads[rows.columns[i]] for i in keep) + ("办理情况",), tuple((*r, None) for r in body)), "督办台账")
+    return xlsx_of(Rows((*tuple(heads[rows.columns[i]] for i in keep), "办理情况"), tuple((*r, None) for r in body)), "督办台账")
 
 
 def network(graph: Local) -> Any:

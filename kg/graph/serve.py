@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,11 @@ def _binary() -> str:
 def serve(graph: str, port: int, ready: Callable[[str], None]) -> None:
     """Serve a graph until interrupted; `ready` is called with the URL of the query endpoint. Raises InputError when it cannot."""
     load(graph)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)  # so that the server below never outlives this process
     source = Path(graph) / "graph.nq" if Path(graph).is_dir() else Path(graph)
     with tempfile.TemporaryDirectory(prefix="kg-serve-") as folder:
         loaded = subprocess.run([_binary(), "load", "--location", folder, "--file", str(source)], capture_output=True, text=True, check=False)

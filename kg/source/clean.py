@@ -113,7 +113,7 @@ def _line_break(match: re.Match[str]) -> str | None:
         return None
     last = before[-1]
     width = _wrap_width(text)
-    if width and len(before) >= width - 2 and last not in "。！？；：:!?;" and not (match.group()[-1] in "\u3000\xa0 "):
+    if width and len(before) >= width - 2 and last not in "。！？；：:!?;" and match.group()[-1] not in "\u3000\xa0 ":
         return ""
     open_bracket = before.count("《") > before.count("》") or before.count("（") > before.count("）")
     if not (open_bracket and len(match.group().strip(" \t\u3000\xa0")) <= 2):

@@ -144,10 +144,7 @@ def _part_starts(text: Text, blocks: list[Block]) -> list[int]:
             joined = "".join(run)
             markdown = blocks[i].rule == "markdown-heading"
             opens = markdown or any(_TITLE_DOC.match(line) for line in (*run, joined)) or any(_TITLE_NEWS.match(line) for line in run)
-            if seen_text and opens and not re.match("附[件：:]", run[0]) and j < len(blocks):
-                starts.append(i)
-                seen_text = False
-            elif seen_text and re.match(r"附件?[\s：:\d]*$", run[0]):
+            if (seen_text and opens and not re.match("附[件：:]", run[0]) and j < len(blocks)) or (seen_text and re.match(r"附件?[\s：:\d]*$", run[0])):
                 starts.append(i)
                 seen_text = False
             i = j
@@ -178,11 +175,13 @@ def _title(text: Text, blocks: list[Block]) -> str:
     return lines[0] if lines else ""
 
 
+# Under the title of a speech: 习近平, 县委书记 王强, 王 强.
+_SPEAKER_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,20}(?:书记|主席|总理|省长|市长|县长|区长|镇长|主任|部长|厅长|局长|校长|院长|行长|董事长|总经理)\s*)?(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])")
 _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("speech", "title-speech", re.compile(r"(?!.*(?:并讲话|重要讲话|主持))(?:.*(?:上|的|时)|.{0,8})(?:讲话|致辞|发言|演讲)(?:[（(].*[)）])?$")),
     ("report", "title-report", re.compile(r".*(?:请示|报告)$")),
     ("speech", "title-explanation", re.compile(r".*的?说明$")),
-    ("notice", "title-notice", re.compile(rf".*{_DOCUMENT}(?:[（(].*[)）])*[!！]?$")),
+    ("notice", "title-notice", re.compile(rf"(?!.*(?:讲话|致辞|发言|说明)$).*{_DOCUMENT}(?:[（(].*[)）])*[!！]?$")),
 )
 
 
@@ -218,14 +217,15 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     issued = dates[-1] if dates else meta.get("颁布时间") or meta.get("成文日期")
     speaker = event = None
     if kind == "speech":
-        speaker = next((line.strip() for b, line in lines if b.kind == "title" and re.fullmatch(r"[\u4e00-\u9fff]{2,3}", line.strip())), None)
+        signed_by = (_SPEAKER_LINE.fullmatch(line.strip()) for b, line in lines if b.kind == "title")
+        speaker = next((re.sub(r"\s", "", found["name"]) for found in signed_by if found), None)
         if found := re.match(r"(?:(?P<who>[\u4e00-\u9fff]{2,4}?)(?:同志)?)?在(?P<event>.+?)上?的?(?:讲话|致辞|发言|演讲)", title):
             speaker, event = speaker or found["who"], re.sub(r"\s", "", found["event"])
     if kind == "news" and signed and not issuer:
         issuer = re.sub(r"\s{2,}|\u3000+", "、", re.sub(rf"\s*{_DATE}$", "", "".join(signed)).strip()) or None
     if outer and kind in ("notice", "report", "news") and outer.kind == "notice":
         superior = addressees and kind == "report"
-        addressees = outer.number and (superior or not addressees) and "；".join(outer.addressees) or addressees
+        addressees = (outer.number and (superior or not addressees) and "；".join(outer.addressees)) or addressees
         if outer.number and kind != "report" and not signed and not organ:
             issuer, issued = outer.issuer, issued or outer.issued
     names = tuple(a for a in re.split("；", addressees) if a) if isinstance(addressees, str) else ()
