@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.extract import agents, words
-from kg.extract.leads import Lead, clause_lead
+from kg.extract.leads import MAY_LEAD, Lead, clause_lead
 from kg.extract.lexicon import Cue, alternation, cues
 from kg.extract.lexicon import words as listed
 from kg.model import OBLIGATION, PERMISSION, Directive, Part, Sentence
@@ -506,6 +506,8 @@ def find(part: Part, text: Text) -> Found:
 def _lead_of(text: Text, sentence: Sentence) -> tuple[Lead | None, int, int]:
     """The last lead-in among the first clauses, the clause its content begins in, and how much of that clause is lead."""
     best: tuple[Lead | None, int, int] = (None, 0, 0)
+    if not MAY_LEAD.search(text.chars, sentence.start, sentence.end):
+        return best
     for i, (a, b) in enumerate(sentence.clauses):
         found = clause_lead(text.chars[a:b])
         if not found:

@@ -43,6 +43,10 @@ class Lead:
     content: int  # offset, within the clause's text, at which the content begins
 
 
+# A sentence without any of these words has no lead-in.
+MAY_LEAD = re.compile(rf"{_STRONG}|{_WEAK}|(?:目标|任务|原则|思路)(?:是|为)")
+
+
 @lru_cache(maxsize=65536)
 def clause_lead(text: str) -> Lead | None:
     """The lead of one clause, or None. The returned `clause` is 0."""

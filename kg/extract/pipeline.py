@@ -58,7 +58,8 @@ def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event
     found = directives_stage.find(part, text)
     if not found.directives:  # nothing required: who spoke, where and when is not asked
         return [], [], found.left_out
-    settings, events = setting_stage.settings(document, part, found.sentences, text)
+    last = found.directives[-1].sentence + 1
+    settings, events = setting_stage.settings(document, part, found.sentences[:last], text)
     answers = subjects_stage.resolve(part, found, text)
     sections = _sections(document, part)
     by_name = {(event.name, event.date): event for event in events}

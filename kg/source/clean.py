@@ -168,6 +168,8 @@ def _simplified(text: Text) -> tuple[Text, list[Change]]:
     """Traditional to simplified, one character for one, when the text is traditional (1 in 100 characters or more)."""
     convert = _opencc()
     chars = convert(text.chars)
+    if chars == text.chars:
+        return text, []
     if len(chars) != len(text.chars):
         chars = "".join(single if len(single := convert(c)) == 1 else c for c in text.chars)
     differs = [i for i, (old, new) in enumerate(zip(text.chars, chars, strict=True)) if old != new]

@@ -43,17 +43,28 @@ def _wrapped(text: str, width: int, lines: int) -> str:
 
 def network(items: Sequence[Item], titles: dict[str, str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """pyvis nodes and edges for the requirements; `titles` maps a document to its title."""
+    from pyvis.edge import Edge
     from pyvis.network import Network
+    from pyvis.node import Node
 
     net = Network(directed=True)
-    events = list(dict.fromkeys((i.document, i.event) for i in items))
+
+    # add_node and add_edge of pyvis look through all nodes and edges each time; here every name is known to be new.
+    def add_node(identifier: str, /, label: str, shape: str, **options: Any) -> None:
+        node = Node(identifier, shape, label, **options)
+        net.nodes.append({**node.options, "physics": False})
+
+    def add_edge(source: str, target: str, **options: Any) -> None:
+        net.edges.append(Edge(source, target, True, **options).options)
     agents = Counter(s for i in items for s in (i.subjects or ("",)))
     place: dict[str, tuple[float, float]] = {}
     y = 0.0
     document_span: dict[str, list[float]] = {}
     event_span: dict[str, list[float]] = {}
-    for document, event in events:
-        mine = [i for i in items if (i.document, i.event) == (document, event)]
+    by_event: dict[tuple[str, str], list[Item]] = {}
+    for item in items:
+        by_event.setdefault((item.document, item.event), []).append(item)
+    for (document, event), mine in by_event.items():
         rows = -(-len(mine) // _PER_ROW)
         for n, item in enumerate(mine):
             place[item.iri] = (_COLUMN["requirement"] + (n % _PER_ROW) * _DOT, y + (n // _PER_ROW) * _DOT)
@@ -63,7 +74,7 @@ def network(items: Sequence[Item], titles: dict[str, str]) -> tuple[list[dict[st
         y += rows * _DOT + _GAP
     height = max(y - _GAP, 200.0)
     for document, spots in document_span.items():
-        net.add_node(f"document:{document}", label=_wrapped(titles.get(document) or document, 10, 3), shape="box", color=COLOURS["document"], x=_COLUMN["document"],
+        add_node(f"document:{document}", label=_wrapped(titles.get(document) or document, 10, 3), shape="box", color=COLOURS["document"], x=_COLUMN["document"],
                      y=sum(spots) / len(spots), kind="document", name=document, font={"color": "#ffffff", "size": 30})
     taken: list[float] = []
     for event, spots in event_span.items():
@@ -71,27 +82,26 @@ def network(items: Sequence[Item], titles: dict[str, str]) -> tuple[list[dict[st
         while any(abs(at - other) < 118 for other in taken):
             at += 30
         taken.append(at)
-        net.add_node(f"event:{event}", label=_wrapped(event or "（未写明会议）", 9, 3), shape="box", color=COLOURS["event"] if event else COLOURS["open"],
+        add_node(f"event:{event}", shape="box", label=_wrapped(event or "（未写明会议）", 9, 3), color=COLOURS["event"] if event else COLOURS["open"],
                      x=_COLUMN["event"], y=at, kind="event", name=event, font={"color": "#ffffff", "size": 28})
     ranked = sorted(agents, key=lambda a: (-agents[a], a))
     per_column = max(10, round(max(height, max(taken, default=0.0)) / _ROW))
     for n, agent in enumerate(ranked):
         column, row = divmod(n, per_column)
-        net.add_node(f"agent:{agent}", label=f"{short(agent or '（未写明主体）', 11)}  {agents[agent]}", shape="box", color={"background": "#ffffff", "border": COLOURS["agent"] if agent else COLOURS["open"]},
+        add_node(f"agent:{agent}", shape="box", label=f"{short(agent or '（未写明主体）', 11)}  {agents[agent]}", color={"background": "#ffffff", "border": COLOURS["agent"] if agent else COLOURS["open"]},
                      x=_COLUMN["agent"] + column * 400, y=row * _ROW, kind="agent", name=agent, count=agents[agent],
                      font={"color": "#17313b", "size": 26})
     drawn: set[tuple[str, str]] = set()
     for item in items:
         x, at = place[item.iri]
-        net.add_node(item.iri, label=" ", shape="dot", size=8, color=COLOURS[item.modality], x=x, y=at, kind="requirement", name=item.iri)
+        add_node(item.iri, label=" ", shape="dot", size=8, color=COLOURS[item.modality], x=x, y=at, kind="requirement", name=item.iri)
         if (item.document, item.event) not in drawn:
             drawn.add((item.document, item.event))
-            net.add_edge(f"document:{item.document}", f"event:{item.event}", kind="contains", color="#9fb0bc", width=2)
-        net.add_edge(f"event:{item.event}", item.iri, kind="requires", color="#e3d3c8", width=1, arrows="")
+            add_edge(f"document:{item.document}", f"event:{item.event}", kind="contains", color="#9fb0bc", width=2)
+        add_edge(f"event:{item.event}", item.iri, kind="requires", color="#e3d3c8", width=1, arrows="")
         for subject in item.subjects or ("",):
-            net.add_edge(item.iri, f"agent:{subject}", kind="subject", color="#cfdde2", width=1, arrows="")
-    nodes = [{**node, "physics": False} for node in net.nodes]
-    return nodes, net.edges
+            add_edge(item.iri, f"agent:{subject}", kind="subject", color="#cfdde2", width=1, arrows="")
+    return net.nodes, net.edges
 
 
 def library() -> str:

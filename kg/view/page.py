@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.graph import query
 from kg.graph.store import Local
+from kg.graph.vocab import TYPE, term
 from kg.view.network import COLOURS, Item, library, network
 
 # More dots than this are neither readable nor quick to draw: the page then says so and how to narrow it.
@@ -32,45 +33,54 @@ def _hash(script: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
 
 
-_MORE = """PREFIX kg: <https://w3id.org/zhengling/ns#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-SELECT DISTINCT ?requirement ?exact ?because ?dateSource ?restated WHERE {
-  ?requirement a kg:Requirement ; kg:evidence/oa:hasSelector/oa:exact ?exact .
-  OPTIONAL { ?requirement kg:because ?because }
-  OPTIONAL { ?requirement kg:dateSource ?dateSource }
-  OPTIONAL { ?requirement kg:restates ?restated }
-} ORDER BY ?requirement ?because ?restated"""
+_ONE = {"kg:text": "text", "kg:subjectText": "subjects", "kg:concernsText": "concerns", "kg:subjectSource": "subjectSource", "kg:modality": "modality", "kg:cue": "cue",
+        "kg:date": "date", "kg:partialDate": "date", "kg:dateSource": "dateSource", "kg:deadlineText": "deadline", "kg:condition": "condition", "kg:section": "section",
+        "kg:sequence": "sequence"}
+_MANY = {"kg:because": "because", "kg:restates": "restates", "kg:subject": "subject", "kg:concerns": "concern"}
 
 
 def rows_of(graph: Local, subject: str | None = None, event: str | None = None, since: str | None = None, until: str | None = None) -> list[dict[str, Any]]:
-    """The requirements of a graph as plain objects, filtered, in document order."""
-    table = query.run(graph, query.find("requirements"), {})
-    more: dict[str, dict[str, Any]] = {}
-    for iri, exact, because, date_source, restated in graph.select(_MORE).rows:
-        item = more.setdefault(iri or "", {"exact": exact, "because": [], "dateSource": date_source, "restates": []})
-        if because and because not in item["because"]:
-            item["because"].append(because)
-        if restated and restated not in item["restates"]:
-            item["restates"].append(restated)
-    names: set[str] | None = None
-    if subject:
-        found = graph.select(query.fill(query.parse("names", "PREFIX kg: <https://w3id.org/zhengling/ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-                                                    "SELECT ?label WHERE { ?a kg:name ?_subject ; rdfs:label ?label }"), {"subject": subject}))
-        names = {row[0] for row in found.rows if row[0]}
+    """The requirements of a graph as plain objects, filtered, in document order. One pass over the graph, no query."""
+    one, many = {term(k).value: v for k, v in _ONE.items()}, {term(k).value: v for k, v in _MANY.items()}
+    said: dict[str, dict[str, list[str]]] = {}
+    for quad in graph.store:
+        said.setdefault(_value(quad.subject), {}).setdefault(quad.predicate.value, []).append(_value(quad.object))
+
+    def first(thing: str, *path: str) -> str:
+        for step in path:
+            thing = next(iter(said.get(thing, {}).get(term(step).value, ())), "")
+        return thing
+
+    wanted = {s for s, p in said.items() if subject in p.get(term("kg:name").value, ())} if subject else None
     done = []
-    for row in table.rows:
-        item = {k: v for k, v in zip(table.columns, row, strict=True) if v}
-        item["subjects"] = item.get("subjects", "").split("、") if item.get("subjects") else []
-        item["concerns"] = item.get("concerns", "").split("、") if item.get("concerns") else []
-        item["start"], item["end"] = int(item["start"]), int(item["end"])
-        item.update(more.get(item["requirement"], {}))
-        if names is not None and not names & {*item["subjects"], *item["concerns"]}:
+    for iri, properties in said.items():
+        if term("kg:Requirement").value not in properties.get(TYPE.value, ()):
             continue
+        item: dict[str, Any] = {"requirement": iri, **{name: "" for name in ("subjects", "concerns")}, **{name: [] for name in many.values()}}
+        for predicate, values in properties.items():
+            if predicate in one:
+                item[one[predicate]] = values[0].rsplit("#", 1)[-1] if one[predicate] in ("modality", "subjectSource") else values[0]
+            elif predicate in many:
+                item[many[predicate]] = sorted(set(values))
+        for name in ("subjects", "concerns"):
+            item[name] = item[name].split("、") if item[name] else []
+        for selector in said.get(first(iri, "kg:evidence"), {}).get(term("oa:hasSelector").value, ()):
+            for name in ("start", "end", "exact"):
+                if found := first(selector, f"oa:{name}"):
+                    item[name] = found if name == "exact" else int(found)
+        item["document"] = first(iri, "kg:source", "kg:fileName")
+        item["issuer"], item["event"] = first(iri, "kg:issuer", "rdfs:label"), first(iri, "kg:event", "rdfs:label")
+        concerned = {*item.pop("subject"), *item.pop("concern")}
         date = item.get("date", "")
-        if (event and event not in item.get("event", "")) or (since and (not date or date < since)) or (until and (not date or date.startswith("-") or date > until)):
+        if (wanted is not None and not wanted & concerned) or (event and event not in item["event"]) or (since and (not date or date < since)) \
+                or (until and (not date or date.startswith("-") or date > until)):
             continue
-        done.append(item)
-    return done
+        done.append({k: v for k, v in item.items() if v != "" or k in ("event",)})
+    return sorted(done, key=lambda r: (r["document"], int(r["sequence"]), r["requirement"]))
+
+
+def _value(node: object) -> str:
+    return str(getattr(node, "value", node))
 
 
 def page_of(graph: Local, **narrowed: str | None) -> str:
