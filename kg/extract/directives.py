@@ -234,10 +234,10 @@ def _classify(text: str, regime: _Regime, start: int, end: int, notice: bool, fo
         found, _size = _requested(bare[leading.end():])
         return replace(clause, kind="cue", modality=PERMISSION, cue=cue.word, named=found, named_as="request" if found else "none",
                        because=(f"cue:{cue.word}",))
-    if request := re.match(r"(?:也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教|柬|愿)", bare):
-        if notice and not re.match(r"批转|审批|审示|审议|示$|勿", bare[request.end():]):
-            found, _size = _requested(bare[request.end():])
-            return replace(clause, kind="cue", cue="请", named=found, named_as="request" if found else "none", because=("cue:请",))
+    request = re.match(r"(?:也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教|柬|愿|批转|审批|审示|审议|勿)", bare) if notice else None
+    if request:
+        found, _size = _requested(bare[request.end():])
+        return replace(clause, kind="cue", cue="请", named=found, named_as="request" if found else "none", because=("cue:请",))
     if notice and (later := re.match(r"(?P<who>[^，]{2,40}?)请(?=于|及时|尽快|按|将|认真|自觉|在|与|立即|主动|做好|务必|严格|遵守)", bare)) and (found := agents.names(later["who"])):
         return replace(clause, kind="cue", cue="请", named=found, named_as="subject", because=("cue:请",))
     hit = _find_cue(bare, notice or regime.actor)

@@ -56,14 +56,15 @@ def rows_of(graph: Local, subject: str | None = None, event: str | None = None, 
     for iri, properties in said.items():
         if term("kg:Requirement").value not in properties.get(TYPE.value, ()):
             continue
-        item: dict[str, Any] = {"requirement": iri, **{name: "" for name in ("subjects", "concerns")}, **{name: [] for name in many.values()}}
+        item: dict[str, Any] = {"requirement": iri, **dict.fromkeys(("subjects", "concerns"), ""), **{name: [] for name in many.values()}}
         for predicate, values in properties.items():
             if predicate in one:
                 item[one[predicate]] = values[0].rsplit("#", 1)[-1] if one[predicate] in ("modality", "subjectSource") else values[0]
             elif predicate in many:
                 item[many[predicate]] = sorted(set(values))
-        for name in ("subjects", "concerns"):
-            item[name] = item[name].split("、") if item[name] else []
+        for name, role in (("subjects", "subject"), ("concerns", "concern")):
+            known = {n: first(agent, "rdfs:label") for agent in item[role] for n in said.get(agent, {}).get(term("kg:name").value, ())}
+            item[name] = list(dict.fromkeys(known.get(n, n) for n in item[name].split("、"))) if item[name] else []
         for selector in said.get(first(iri, "kg:evidence"), {}).get(term("oa:hasSelector").value, ()):
             for name in ("start", "end", "exact"):
                 if found := first(selector, f"oa:{name}"):
