@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract import agents, words
-from kg.extract.directives import strip_label
+from kg.extract.directives import imperative, strip_label
 from kg.extract.lexicon import alternation, cues
 
 _WHEN = r"(?:(?:今|明|去|当|本|次|\d{4})年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[：:时]\d{0,2})?"
@@ -75,4 +75,6 @@ def action(text: str) -> tuple[str | None, str | None]:
             return word, "".join(tokens[position + 1:]) or None
         if len(word) == 1 and words.tag(word) == "v" and word not in "是有能会":
             return word, "".join(tokens[position + 1:]) or None
+    if (verb := imperative(clause)) and len(verb) > 1:
+        return verb, clause[clause.index(verb) + len(verb):] or None
     return None, None

@@ -239,7 +239,7 @@ def _remember(passage: Passage, directive: Directive, answer: Subject) -> None:
         passage.items.clear()
 
 
-_ABOUT_PREPOSITION = re.compile(r"(?:对|向|为|帮助|引导|督促|指导|支持|鼓励|动员|关心关爱|关心|组织|推动|协调|保障|让|使|发挥|压实|加强对)(?P<who>[^，。；、对]{2,24}?)(?=要|进行|加强|做好|的|开展|实施|落实|提供|采取|予以|给予|尽快|防控|渡过|作用|等|，|。|、)")
+_ABOUT_PREPOSITION = re.compile(r"(?:对(?!口)|向|为(?!民)|帮助|引导|督促|指导|支持|鼓励|动员|关心关爱|关心|组织|推动|协调|保障|让|使|发挥|压实|加强对)(?P<who>[^，。；、对]{2,24}?)(?=要|进行|加强|做好|的|开展|实施|落实|提供|采取|予以|给予|尽快|防控|渡过|作用|等|，|。|、)")
 
 
 def about(directive: Directive, text: str, subjects: Sequence[str]) -> tuple[str, ...]:
@@ -253,11 +253,12 @@ def about(directive: Directive, text: str, subjects: Sequence[str]) -> tuple[str
 
 
 def places_in(text: str) -> tuple[str, ...]:
-    """Provinces and 武汉 named in a stretch, in the order of the list: for what a requirement is about, counties are too many words."""
-    return tuple(name for name in _ABOUT_PLACES if name in text and _place_stands_alone(text, name))
+    """Provinces and 武汉 named in a stretch, in the order they are named. County names are too many other words to count here."""
+    return tuple(sorted((n for n in _ABOUT_PLACES if n in text and _place_stands_alone(text, n)), key=text.index))
 
 
-_ABOUT_PLACES = (*tuple(sorted((n for n in place_names() if len(n) == 2 and n in {"北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "台湾", "武汉"}), key=len)), "内蒙古", "黑龙江", "首都")
+_ABOUT_PLACES = frozenset("北京 天津 上海 重庆 河北 山西 辽宁 吉林 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 广西 西藏 宁夏 新疆 "
+                          "香港 澳门 台湾 内蒙古 黑龙江 武汉 首都".split())
 
 
 def _place_stands_alone(text: str, name: str) -> bool:
