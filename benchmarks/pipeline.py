@@ -32,7 +32,9 @@ def main(folder: str | None) -> None:
         report = build([folder], f"{work}/out")
         ours = time.perf_counter() - begin
         count = report["totals"]["characters"]
-        print(f"pipeline  {count} characters, {report['totals']['requirements']} requirements, {ours:.1f} s, {count / ours:,.0f} characters/s")
+        print(
+            f"pipeline  {count} characters, {report['totals']['requirements']} requirements, {ours:.1f} s, {count / ours:,.0f} characters/s"
+        )
         texts = [read(path).raw for path in files]
         import jieba
         import jieba.posseg

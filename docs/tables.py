@@ -12,7 +12,10 @@ def queries() -> str:
     from kg.graph.query import queries as found
 
     lines = ["| 问什么 | 查询 | 参数 |", "| --- | --- | --- |"]
-    lines += [f"| {q.question} | `kg query {n}` | {' '.join(f'`{p}=…`' for p, _ in q.parameters) or '—'} |" for n, q in found().items()]
+    lines += [
+        f"| {q.question} | `kg query {n}` | {' '.join(f'`{p}=…`' for p, _ in q.parameters) or '—'} |"
+        for n, q in found().items()
+    ]
     return "\n".join(lines)
 
 
@@ -21,7 +24,10 @@ def queries_en() -> str:
     from kg.graph.query import queries as found
 
     lines = ["| what it answers | query | parameters |", "| --- | --- | --- |"]
-    lines += [f"| {q.summary_en} | `kg query {n}` | {' '.join(f'`{p}=…`' for p, _ in q.parameters) or '—'} |" for n, q in found().items()]
+    lines += [
+        f"| {q.summary_en} | `kg query {n}` | {' '.join(f'`{p}=…`' for p, _ in q.parameters) or '—'} |"
+        for n, q in found().items()
+    ]
     return "\n".join(lines)
 
 
@@ -41,7 +47,9 @@ def formats() -> str:
     """Every export format, as a Markdown table."""
     from kg.graph.export import EXPORTERS
 
-    return "\n".join(["| 格式 | 说明 |", "| --- | --- |", *(f"| `kg export {n}` | {e.summary} |" for n, e in EXPORTERS.items())])
+    return "\n".join(
+        ["| 格式 | 说明 |", "| --- | --- |", *(f"| `kg export {n}` | {e.summary} |" for n, e in EXPORTERS.items())]
+    )
 
 
 def terms() -> str:
@@ -49,18 +57,29 @@ def terms() -> str:
     from rdflib import OWL, RDF, RDFS, Graph, Namespace
 
     skos = Namespace("http://www.w3.org/2004/02/skos/core#")
-    graph = Graph().parse(data=resources.files("kg.graph").joinpath("ontology.ttl").read_text(encoding="utf-8"), format="turtle")
+    graph = Graph().parse(
+        data=resources.files("kg.graph").joinpath("ontology.ttl").read_text(encoding="utf-8"), format="turtle"
+    )
 
     def word(thing: object, predicate: object, language: str) -> str:
         return next((str(o) for o in graph.objects(thing, predicate) if getattr(o, "language", None) == language), "")  # type: ignore[arg-type]
 
     lines: list[str] = []
-    for kind, head in ((OWL.Class, "类 Classes"), (OWL.ObjectProperty, "关系 Object properties"), (OWL.DatatypeProperty, "属性 Datatype properties")):
+    for kind, head in (
+        (OWL.Class, "类 Classes"),
+        (OWL.ObjectProperty, "关系 Object properties"),
+        (OWL.DatatypeProperty, "属性 Datatype properties"),
+    ):
         lines += [f"## {head}", "", "| 词 | 中文 | 说明 | definition |", "| --- | --- | --- | --- |"]
         for thing in sorted(graph.subjects(RDF.type, kind)):
             name = str(thing).rsplit("#", 1)[-1]
-            lines.append(f"| `kg:{name}` | {word(thing, RDFS.label, 'zh')} | {word(thing, skos.definition, 'zh')} | {word(thing, skos.definition, 'en')} |")
+            lines.append(
+                f"| `kg:{name}` | {word(thing, RDFS.label, 'zh')} | {word(thing, skos.definition, 'zh')} | {word(thing, skos.definition, 'en')} |"
+            )
         lines.append("")
     lines += ["## 概念 Concepts", "", "| 词 | 中文 |", "| --- | --- |"]
-    lines += [f"| `kg:{str(c).rsplit('#', 1)[-1]}` | {word(c, skos.prefLabel, 'zh')} |" for c in sorted(graph.subjects(RDF.type, skos.Concept))]
+    lines += [
+        f"| `kg:{str(c).rsplit('#', 1)[-1]}` | {word(c, skos.prefLabel, 'zh')} |"
+        for c in sorted(graph.subjects(RDF.type, skos.Concept))
+    ]
     return "\n".join(lines)

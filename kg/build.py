@@ -33,7 +33,9 @@ def _extract(path: str) -> Extraction | str:
     except InputError as error:
         return str(error)
     counts = Counter(change.rule for change in found.document.changes)
-    return replace(found, document=replace(found.document, text=Text.of(""), changes=()), cleaned=tuple(sorted(counts.items())))
+    return replace(
+        found, document=replace(found.document, text=Text.of(""), changes=()), cleaned=tuple(sorted(counts.items()))
+    )
 
 
 def extract_all(paths: Sequence[str], progress: Progress | None = None) -> list[Extraction | str]:
@@ -48,7 +50,9 @@ def extract_all(paths: Sequence[str], progress: Progress | None = None) -> list[
                 progress(number, len(paths), path)
         return done
     with ProcessPoolExecutor(workers) as pool:
-        for number, result in enumerate(pool.map(_extract, paths, chunksize=max(1, min(16, len(paths) // (workers * 4)))), 1):
+        for number, result in enumerate(
+            pool.map(_extract, paths, chunksize=max(1, min(16, len(paths) // (workers * 4)))), 1
+        ):
             done.append(result)
             if progress:
                 progress(number, len(paths), paths[number - 1])
@@ -61,20 +65,41 @@ def record(requirement: Requirement) -> dict[str, Any]:
 
     date, event = requirement.date, requirement.event
     return {
-        "id": iri(requirement.id).value, "doc": requirement.doc, "start": requirement.start, "end": requirement.end, "text": requirement.text,
-        "subjects": list(requirement.subjects), "subject_source": requirement.subject_source, "supporting": list(requirement.supporting),
-        "about": list(requirement.about), "issuer": requirement.issuer, "event": event.name if event else None,
-        "date": date.iso if date else None, "date_text": date.text if date else None, "date_source": date.source or None if date else None,
-        "modality": requirement.modality, "cue": requirement.cue, "action": requirement.action, "object": requirement.object,
-        "deadline": requirement.deadline, "soft_deadline": requirement.soft_deadline, "condition": requirement.condition,
-        "section": list(requirement.section), "because": list(requirement.because),
+        "id": iri(requirement.id).value,
+        "doc": requirement.doc,
+        "start": requirement.start,
+        "end": requirement.end,
+        "text": requirement.text,
+        "subjects": list(requirement.subjects),
+        "subject_source": requirement.subject_source,
+        "supporting": list(requirement.supporting),
+        "about": list(requirement.about),
+        "issuer": requirement.issuer,
+        "event": event.name if event else None,
+        "date": date.iso if date else None,
+        "date_text": date.text if date else None,
+        "date_source": date.source or None if date else None,
+        "modality": requirement.modality,
+        "cue": requirement.cue,
+        "action": requirement.action,
+        "object": requirement.object,
+        "deadline": requirement.deadline,
+        "soft_deadline": requirement.soft_deadline,
+        "condition": requirement.condition,
+        "section": list(requirement.section),
+        "because": list(requirement.because),
     }
 
 
 def _flags(found: Extraction) -> list[dict[str, Any]]:
     """What looks like a slip in the source: named, never changed."""
-    return [{"kind": "疑似笔误", "start": r.start, "end": r.end, "text": "、".join(r.subjects)} for r in found.requirements
-            if any(s.startswith("各级") for s in r.subjects) and {"中央", "党中央", "各级中央"} & set(r.subjects) and len(r.subjects) == 2]
+    return [
+        {"kind": "疑似笔误", "start": r.start, "end": r.end, "text": "、".join(r.subjects)}
+        for r in found.requirements
+        if any(s.startswith("各级") for s in r.subjects)
+        and {"中央", "党中央", "各级中央"} & set(r.subjects)
+        and len(r.subjects) == 2
+    ]
 
 
 def report(paths: Sequence[str], results: Sequence[Extraction | str], repeats: dict[str, str]) -> dict[str, Any]:
@@ -86,20 +111,44 @@ def report(paths: Sequence[str], results: Sequence[Extraction | str], repeats: d
             continue
         source = result.document.source
         entry: dict[str, Any] = {
-            "path": path, "doc": source.name, "sha256": source.sha256, "encoding": source.encoding, "characters": len(source.raw),
+            "path": path,
+            "doc": source.name,
+            "sha256": source.sha256,
+            "encoding": source.encoding,
+            "characters": len(source.raw),
             "cleaned": dict(result.cleaned),
-            "parts": [{"kind": p.kind, "title": p.title, "issuer": p.issuer, "number": p.number, "issued": p.issued,
-                       "addressees": list(p.addressees), "because": list(p.because)} for p in result.document.parts],
-            "requirements": len(result.requirements), "modality": dict(sorted(Counter(r.modality for r in result.requirements).items())),
+            "parts": [
+                {
+                    "kind": p.kind,
+                    "title": p.title,
+                    "issuer": p.issuer,
+                    "number": p.number,
+                    "issued": p.issued,
+                    "addressees": list(p.addressees),
+                    "because": list(p.because),
+                }
+                for p in result.document.parts
+            ],
+            "requirements": len(result.requirements),
+            "modality": dict(sorted(Counter(r.modality for r in result.requirements).items())),
             "subject_source": dict(sorted(Counter(r.subject_source for r in result.requirements).items())),
-            "left_out_sentences_and_lines": dict(result.left_out), "flags": _flags(result),
+            "left_out_sentences_and_lines": dict(result.left_out),
+            "flags": _flags(result),
         }
         if path in repeats:
             entry["same_bytes_as"] = repeats[path]
         files.append(entry)
     good = [r for r in results if isinstance(r, Extraction)]
-    return {"files": files, "totals": {"files": len(paths), "read": len(good), "failed": len(paths) - len(good),
-                                       "characters": sum(len(r.document.source.raw) for r in good), "requirements": sum(len(r.requirements) for r in good)}}
+    return {
+        "files": files,
+        "totals": {
+            "files": len(paths),
+            "read": len(good),
+            "failed": len(paths) - len(good),
+            "characters": sum(len(r.document.source.raw) for r in good),
+            "requirements": sum(len(r.requirements) for r in good),
+        },
+    }
 
 
 def build(paths: Sequence[str], out: str, progress: Progress | None = None) -> dict[str, Any]:
@@ -120,7 +169,9 @@ def build(paths: Sequence[str], out: str, progress: Progress | None = None) -> d
     _check_target(target)
     results = extract_all(files, progress)
     if not any(isinstance(r, Extraction) for r in results):
-        raise InputError("; ".join(str(r) for r in results[:3]) + (f" … and {len(results) - 3} more" if len(results) > 3 else ""))
+        raise InputError(
+            "; ".join(str(r) for r in results[:3]) + (f" … and {len(results) - 3} more" if len(results) > 3 else "")
+        )
     first: dict[str, str] = {}
     repeats: dict[str, str] = {}
     unique: list[Extraction] = []
@@ -147,7 +198,9 @@ def build(paths: Sequence[str], out: str, progress: Progress | None = None) -> d
             (fresh / "graph.nq").write_text(nquads(every), encoding="utf-8", newline="\n")
             (fresh / "graph.ttl").write_bytes(readable_turtle(every))
             (fresh / "graph.html").write_text(page_of(Local(store)), encoding="utf-8", newline="\n")
-            (fresh / "report.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+            (fresh / "report.json").write_text(
+                json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
+            )
             if target.exists():
                 for name in OUTPUTS:
                     os.replace(fresh / name, target / name)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from kg.graph.store import Local, Queryable, Rows
 
 DONE, FINDINGS, BAD = 0, 1, 2
-_GRAPH = click.option("--graph", default="out", show_default=True, metavar="OUT|FILE|URL", help="构建结果目录、图文件或 SPARQL 端点")
+_GRAPH = click.option(
+    "--graph", default="out", show_default=True, metavar="OUT|FILE|URL", help="构建结果目录、图文件或 SPARQL 端点"
+)
 
 
 class _Group(click.Group):
@@ -58,7 +60,14 @@ def _progress() -> Iterator[Callable[[int, int, str], None] | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
         task = bar.add_task("读取", total=None)
         yield lambda done, total, path: bar.update(task, completed=done, total=total, description=Path(path).name[:30])
 
@@ -98,7 +107,15 @@ def _show(rows: Rows, form: str, out: str | None = None) -> None:
     if form == "xlsx":
         _write(xlsx_of(rows), out, binary=True)
     elif form == "json":
-        _write((json.dumps([dict(zip(rows.columns, row, strict=True)) for row in rows.rows], ensure_ascii=False, indent=1) + "\n").encode(), out)
+        _write(
+            (
+                json.dumps(
+                    [dict(zip(rows.columns, row, strict=True)) for row in rows.rows], ensure_ascii=False, indent=1
+                )
+                + "\n"
+            ).encode(),
+            out,
+        )
     elif form in ("csv", "tsv"):
         _write(csv_of(rows, "," if form == "csv" else "\t").encode(), out)
     else:
@@ -111,7 +128,12 @@ def _show(rows: Rows, form: str, out: str | None = None) -> None:
         keep = [i for i, c in enumerate(rows.columns) if c not in hidden]
         for i in keep:
             wide = rows.columns[i] in ("text", "later", "earlier", "exact")
-            table.add_column(rows.columns[i], overflow="fold", ratio=4 if wide else None, min_width=min(8, max(len(rows.columns[i]), 4)))
+            table.add_column(
+                rows.columns[i],
+                overflow="fold",
+                ratio=4 if wide else None,
+                min_width=min(8, max(len(rows.columns[i]), 4)),
+            )
         for row in rows.rows:
             table.add_row(*[(row[i] or "").replace("[", "\\[") for i in keep])
         text = io.StringIO()
@@ -151,7 +173,9 @@ def _list_queries() -> None:
 
     for name, query in queries().items():
         has = " ".join(f"{n}=…" for n, _ in query.parameters)
-        click.echo(f"{name:<14} {query.question}\n{'':<14} {query.summary}" + (f"\n{'':<14} 参数：{has}" if has else ""))
+        click.echo(
+            f"{name:<14} {query.question}\n{'':<14} {query.summary}" + (f"\n{'':<14} 参数：{has}" if has else "")
+        )
 
 
 @main.command()
@@ -190,7 +214,11 @@ def _explain_empty(store: Queryable, given: dict[str, str]) -> None:
     for key in ("subject", "issuer", "event"):
         if (value := given.get(key)) and not has_name(store, value):
             near = nearest(store, value, key)
-            click.echo(f"图中没有名为“{value}”的{ {'subject': '主体', 'issuer': '提出者', 'event': '会议'}[key] }" + (f"；相近的有：{'、'.join(near)}" if near else ""), err=True)
+            click.echo(
+                f"图中没有名为“{value}”的{ {'subject': '主体', 'issuer': '提出者', 'event': '会议'}[key] }"
+                + (f"；相近的有：{'、'.join(near)}" if near else ""),
+                err=True,
+            )
 
 
 @main.command()
@@ -293,14 +321,20 @@ def demo(ctx: click.Context, out: str) -> None:
     with _progress() as progress:
         report = run([str(seeds)], out, progress)
     store = load(out)
-    for title, name, given in (("文件", "documents", {}), ("会议、讲话与文件（按日期）", "events", {}), ("主体（前十）", "subjects", {}),
-                               ("对北京有什么要求？  kg query required-of subject=北京", "required-of", {"subject": "北京"})):
+    for title, name, given in (
+        ("文件", "documents", {}),
+        ("会议、讲话与文件（按日期）", "events", {}),
+        ("主体（前十）", "subjects", {}),
+        ("对北京有什么要求？  kg query required-of subject=北京", "required-of", {"subject": "北京"}),
+    ):
         rows = queries.run(store, queries.find(name), given)
         if name == "subjects":
             rows = type(rows)(rows.columns, rows.rows[:10])
         click.echo(f"\n■ {title}")
         _show(rows, "table")
-    click.echo(f"\n■ 接下来\n  浏览器打开 {Path(out) / 'graph.html'}\n  文本查看   {Path(out) / 'graph.ttl'}\n  全部查询   kg query\n  自己的文件 kg build 文件或目录 -o {out}")
+    click.echo(
+        f"\n■ 接下来\n  浏览器打开 {Path(out) / 'graph.html'}\n  文本查看   {Path(out) / 'graph.ttl'}\n  全部查询   kg query\n  自己的文件 kg build 文件或目录 -o {out}"
+    )
     ctx.exit(_failures(report))
 
 

@@ -29,8 +29,12 @@ def _names(value: Sequence[str] | None) -> frozenset[str]:
     """Bare names: coordinations apart, 各 广大 全体 and a final 省 市 off."""
     found = set()
     for item in value or ():
-        for piece in re.split(r"[、，,;；/]|以及|(?<=.)[和与及](?=.)|(?<=.)(?=各[^级])", unicodedata.normalize("NFKC", item)):
-            bare = re.sub(r"^(?:各级|各个|各|广大|全体|所有|一切|我国|我省|我市|我县)+(?=.{2})", "", re.sub(r"\s", "", piece))
+        for piece in re.split(
+            r"[、，,;；/]|以及|(?<=.)[和与及](?=.)|(?<=.)(?=各[^级])", unicodedata.normalize("NFKC", item)
+        ):
+            bare = re.sub(
+                r"^(?:各级|各个|各|广大|全体|所有|一切|我国|我省|我市|我县)+(?=.{2})", "", re.sub(r"\s", "", piece)
+            )
             bare = re.sub(r"(?<=..)(?:省|市|自治区|特别行政区)$", "", bare)
             if bare:
                 found.add(bare)
@@ -43,7 +47,10 @@ def _alike(a: str | None, b: str | None) -> bool:
         return not a and not b
     if a in b or b in a:
         return True
-    x, y = ({t[i:i + 2] for i in range(len(t) - 1)} or {t} for t in (re.sub(r"\W", "", unicodedata.normalize("NFKC", s)) for s in (a, b)))
+    x, y = (
+        {t[i : i + 2] for i in range(len(t) - 1)} or {t}
+        for t in (re.sub(r"\W", "", unicodedata.normalize("NFKC", s)) for s in (a, b))
+    )
     return 2 * len(x & y) >= 0.5 * (len(x) + len(y))
 
 
@@ -59,7 +66,9 @@ def _right(slot: str, gold: Row, found: Row) -> bool:
 def _owners(rows: Sequence[Row], length: int) -> list[Row | None]:
     owners: list[Row | None] = [None] * length
     for row in sorted(rows, key=lambda r: r["start"] - r["end"]):
-        owners[max(0, row["start"]):min(length, row["end"])] = [row] * max(0, min(length, row["end"]) - max(0, row["start"]))
+        owners[max(0, row["start"]) : min(length, row["end"])] = [row] * max(
+            0, min(length, row["end"]) - max(0, row["start"])
+        )
     return owners
 
 
@@ -80,22 +89,29 @@ def tally(text: str, gold: Sequence[Row], found: Sequence[Row], errors: Counter[
             count["joint"] += all(ok[s] for s in _JOINT)
             count["full"] += all(ok[s] for s in _FULL)
             for slot in (s for s in _JOINT if not ok[s]):
-                errors[(slot, text[g["start"]:g["end"]], f"{g.get(slot)} / {f.get(slot)}")] += 1
+                errors[(slot, text[g["start"] : g["end"]], f"{g.get(slot)} / {f.get(slot)}")] += 1
         elif g or f:
             row = g or f
             assert row is not None
-            errors[("missed" if g else "spurious", text[row["start"]:row["end"]], "")] += 1
+            errors[("missed" if g else "spurious", text[row["start"] : row["end"]], "")] += 1
     return count
 
 
 def figures(count: Counter[str]) -> dict[str, float]:
     """The ratios of the counts of one document or of many added up."""
+
     def ratio(a: float, b: float) -> float:
         return a / b if b else 1.0
 
     two = count["found"] + count["gold"]
-    return {"precision": ratio(count["both"], count["found"]), "recall": ratio(count["both"], count["gold"]), "detection": ratio(2 * count["both"], two),
-            **{s: ratio(count[s], count["both"]) for s in _SLOTS}, "joint": ratio(2 * count["joint"], two), "full": ratio(2 * count["full"], two)}
+    return {
+        "precision": ratio(count["both"], count["found"]),
+        "recall": ratio(count["both"], count["gold"]),
+        "detection": ratio(2 * count["both"], two),
+        **{s: ratio(count[s], count["both"]) for s in _SLOTS},
+        "joint": ratio(2 * count["joint"], two),
+        "full": ratio(2 * count["full"], two),
+    }
 
 
 def _gold(paths: Sequence[str]) -> dict[str, list[Row]]:
@@ -110,7 +126,9 @@ def _gold(paths: Sequence[str]) -> dict[str, list[Row]]:
                 continue
             try:
                 row = json.loads(line)
-                by_document.setdefault(row["doc"], []).append({**row, "start": int(row.get("start", 0)), "end": int(row.get("end", 0))})
+                by_document.setdefault(row["doc"], []).append(
+                    {**row, "start": int(row.get("start", 0)), "end": int(row.get("end", 0))}
+                )
             except (ValueError, KeyError, TypeError):
                 raise InputError(f"{path}: line {number}: not an annotation (an object with doc, start, end)") from None
     return by_document
@@ -130,9 +148,16 @@ def score(gold: Sequence[str], docs: str, errors: int = 0) -> str:
         if name not in files:
             raise InputError(f"{docs}: no file of the annotated document {name!r}")
         source = read(files[name])
-        count = tally(source.raw, [r for r in annotated[name] if r["end"] > r["start"]], [record(r) for r in extract(source).requirements], wrong)
+        count = tally(
+            source.raw,
+            [r for r in annotated[name] if r["end"] > r["start"]],
+            [record(r) for r in extract(source).requirements],
+            wrong,
+        )
         total.update(count)
         lines.append(f"{name[:24]:24s}" + "".join(f"{figures(count)[c]:10.3f}" for c in columns))
     lines.append(f"{'TOTAL':24s}" + "".join(f"{figures(total)[c]:10.3f}" for c in columns))
-    lines += [f"{n:5d} {kind:9s} {note} | {''.join(text.split())[:80]}" for (kind, text, note), n in wrong.most_common(errors)]
+    lines += [
+        f"{n:5d} {kind:9s} {note} | {''.join(text.split())[:80]}" for (kind, text, note), n in wrong.most_common(errors)
+    ]
     return "\n".join(lines)

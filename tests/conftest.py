@@ -54,8 +54,17 @@ def browser():
     from selenium import webdriver
 
     options = webdriver.ChromeOptions()
-    for word in ("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                 "--disable-sync", "--window-size=1280,800", "--host-resolver-rules=MAP * ~NOTFOUND"):
+    for word in (
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1280,800",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+    ):
         options.add_argument(word)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
@@ -64,4 +73,6 @@ def browser():
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--rewrite-expected", action="store_true", help="write the expected rows of the query tests anew; read the diff")
+    parser.addoption(
+        "--rewrite-expected", action="store_true", help="write the expected rows of the query tests anew; read the diff"
+    )

@@ -24,13 +24,13 @@ def check(marked, **slots):
     raw, expected, done = "", [], 0
     marked = marked.replace("¶", "\n")
     for match in _MARK.finditer(marked):
-        raw += marked[done:match.start()]
+        raw += marked[done : match.start()]
         want = dict(pair.split("=", 1) for pair in (match["slots"] or "").split())
         expected.append((len(raw), len(raw) + len(match["text"]), {**{k: v for k, v in slots.items() if v}, **want}))
         raw += match["text"]
         done = match.end()
     raw += marked[done:]
     found = [record(r) for r in extract(Source("test", "test.txt", raw, "0" * 64, "utf-8", "text/plain")).requirements]
-    assert [raw[r["start"]:r["end"]] for r in found] == [raw[a:b] for a, b, _ in expected]
+    assert [raw[r["start"] : r["end"]] for r in found] == [raw[a:b] for a, b, _ in expected]
     for row, (_, _, want) in zip(found, expected, strict=True):
         assert {k: _shown(row[k]) for k in want} == want

@@ -45,10 +45,22 @@ def test_query_lists_and_answers(kg, out):
     assert openpyxl.load_workbook("s.xlsx").active.max_row > 10
 
 
-@pytest.mark.parametrize("words", [
-    ("query", "nosuch"), ("query", "required-of", "who=x"), ("query", "required-of", "北京"), ("query", "between", "since=x"), ("query", "subjects", "--graph", "nowhere"),
-    ("export", "docx"), ("export", "ttl", "--graph", "nowhere"), ("explain", "nonsense"), ("check", "--graph", "nowhere"), ("build", "nowhere"),
-    ("query", "subjects", "--graph", "http://127.0.0.1:9/query")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("query", "nosuch"),
+        ("query", "required-of", "who=x"),
+        ("query", "required-of", "北京"),
+        ("query", "between", "since=x"),
+        ("query", "subjects", "--graph", "nowhere"),
+        ("export", "docx"),
+        ("export", "ttl", "--graph", "nowhere"),
+        ("explain", "nonsense"),
+        ("check", "--graph", "nowhere"),
+        ("build", "nowhere"),
+        ("query", "subjects", "--graph", "http://127.0.0.1:9/query"),
+    ],
+)
 def test_what_is_wrong_is_one_line(kg, words):
     one_line(kg(*words))
 
@@ -116,7 +128,11 @@ def test_same_bytes_twice_are_one_document(kg):
 
 
 def test_explain_by_place_and_by_name(kg, out):
-    row = next(json.loads(line) for line in (out / "requirements.jsonl").read_text(encoding="utf-8").splitlines() if '"北京"' in line and "002_" in line)
+    row = next(
+        json.loads(line)
+        for line in (out / "requirements.jsonl").read_text(encoding="utf-8").splitlines()
+        if '"北京"' in line and "002_" in line
+    )
     text = kg("explain", f"002:{row['start'] + 3}", "--graph", str(out)).stdout
     assert "判断依据" in text and "subject: " in text and row["id"] in text
     identifier = text.strip().splitlines()[-1].split()[-1]
@@ -131,11 +147,19 @@ def test_check_passes_on_the_build(kg, out):
 
 def test_help_is_quick_to_load():
     code = "import sys; from kg.cli import main; import click.testing as t; t.CliRunner().invoke(main, ['--help']); print([m for m in ('rdflib', 'jieba', 'pyvis', 'opencc', 'pyoxigraph') if m in sys.modules])"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )
 
 
 def test_a_closed_pipe_is_no_error(out):
-    done = subprocess.run(f"{Path(sys.executable).with_name('kg')} export nq --graph {out} | head -1", shell=True, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        f"{Path(sys.executable).with_name('kg')} export nq --graph {out} | head -1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.stdout.count("\n") == 1 and "Traceback" not in done.stderr and "Broken" not in done.stderr
 
 
@@ -143,7 +167,11 @@ def test_serve_answers_real_clients(out):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen([Path(sys.executable).with_name("kg"), "serve", "--graph", out, "--port", str(port)], stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [Path(sys.executable).with_name("kg"), "serve", "--graph", out, "--port", str(port)],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     url = f"http://127.0.0.1:{port}/query"
     try:
         for _ in range(100):
@@ -155,12 +183,34 @@ def test_serve_answers_real_clients(out):
                 continue
         from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
-        rows = list(SPARQLStore(url).query("SELECT (COUNT(DISTINCT ?r) AS ?n) WHERE { ?r a <https://w3id.org/zhengling/ns#Requirement> }"))
+        rows = list(
+            SPARQLStore(url).query(
+                "SELECT (COUNT(DISTINCT ?r) AS ?n) WHERE { ?r a <https://w3id.org/zhengling/ns#Requirement> }"
+            )
+        )
         assert int(rows[0][0]) == len((out / "requirements.jsonl").read_text(encoding="utf-8").splitlines())
-        here, there = (subprocess.run([Path(sys.executable).with_name("kg"), "query", "required-of", "subject=北京", "--graph", g, "--format", "tsv"], capture_output=True, text=True, check=True).stdout
-                       for g in (str(out), url))
+        here, there = (
+            subprocess.run(
+                [
+                    Path(sys.executable).with_name("kg"),
+                    "query",
+                    "required-of",
+                    "subject=北京",
+                    "--graph",
+                    g,
+                    "--format",
+                    "tsv",
+                ],
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout
+            for g in (str(out), url)
+        )
         assert here == there and here.count("\n") > 10
-        update = urllib.request.Request(f"http://127.0.0.1:{port}/update", urllib.parse.urlencode({"update": "CLEAR ALL"}).encode())
+        update = urllib.request.Request(
+            f"http://127.0.0.1:{port}/update", urllib.parse.urlencode({"update": "CLEAR ALL"}).encode()
+        )
         with pytest.raises(urllib.error.HTTPError):
             urllib.request.urlopen(update, timeout=5)
     finally:

@@ -28,7 +28,9 @@ def count(out):
     return len((out / "requirements.jsonl").read_text(encoding="utf-8").splitlines())
 
 
-@pytest.mark.parametrize(("name", "form"), [("ttl", "turtle"), ("trig", "trig"), ("nq", "nquads"), ("jsonld", "json-ld")])
+@pytest.mark.parametrize(
+    ("name", "form"), [("ttl", "turtle"), ("trig", "trig"), ("nq", "nquads"), ("jsonld", "json-ld")]
+)
 def test_rdf_forms(made, count, name, form):
     data = Graph() if name == "ttl" else Dataset(default_union=True)
     data.parse(data=made[name].decode("utf-8"), format=form)
@@ -38,7 +40,12 @@ def test_rdf_forms(made, count, name, form):
 def test_nq_loads_in_the_oxigraph_server(made, tmp_path):
     (tmp_path / "g.nq").write_bytes(made["nq"])
     binary = Path(sys.executable).with_name("oxigraph")
-    done = subprocess.run([binary, "load", "--location", tmp_path / "db", "--file", tmp_path / "g.nq"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [binary, "load", "--location", tmp_path / "db", "--file", tmp_path / "g.nq"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -56,7 +63,9 @@ def test_tables(made, count):
     lines = [json.loads(line) for line in made["jsonl"].decode().splitlines()]
     sheet = openpyxl.load_workbook(io.BytesIO(made["xlsx"])).active
     assert len(rows) == len(lines) == sheet.max_row - 1 == count
-    assert [r["text"] for r in rows] == [item["text"] for item in lines] == [c.value for c in list(sheet.columns)[2][1:]]
+    assert (
+        [r["text"] for r in rows] == [item["text"] for item in lines] == [c.value for c in list(sheet.columns)[2][1:]]
+    )
     assert sheet["C1"].value == "要求（任务内容）"
 
 
@@ -67,9 +76,13 @@ def test_cypher_is_one_statement_a_line(made, count):
 
 
 def test_a_workbook_holds_any_text():
-    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_of(Rows(("a",), (("=1+1",), ("\x0b控制",), ("12",), (None,)))))).active
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(xlsx_of(Rows(("a",), (("=1+1",), ("\x0b控制",), ("12",), (None,)))))
+    ).active
     assert [(c.value, c.data_type) for c in next(iter(sheet.columns))[1:4]] == [("=1+1", "s"), ("控制", "s"), (12, "n")]
 
 
 def test_exports_are_deterministic(graph, made):
-    assert {name: exporter.make(graph) for name, exporter in EXPORTERS.items() if name != "xlsx"} == {k: v for k, v in made.items() if k != "xlsx"}
+    assert {name: exporter.make(graph) for name, exporter in EXPORTERS.items() if name != "xlsx"} == {
+        k: v for k, v in made.items() if k != "xlsx"
+    }

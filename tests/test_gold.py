@@ -8,9 +8,13 @@ from tests.conftest import ROOT, SEEDS
 GOLD = ROOT / "tests" / "gold"
 
 
-@pytest.mark.parametrize(("gold", "docs", "floor"), [
-    ("seeds.jsonl", SEEDS, {"detection": 0.98, "joint": 0.95, "full": 0.93}),
-    ("transcripts.jsonl", GOLD / "transcripts", {"detection": 0.96, "joint": 0.95, "full": 0.93})])
+@pytest.mark.parametrize(
+    ("gold", "docs", "floor"),
+    [
+        ("seeds.jsonl", SEEDS, {"detection": 0.98, "joint": 0.95, "full": 0.93}),
+        ("transcripts.jsonl", GOLD / "transcripts", {"detection": 0.96, "joint": 0.95, "full": 0.93}),
+    ],
+)
 def test_figures(gold, docs, floor):
     head, *_, total = score([str(GOLD / gold)], str(docs)).splitlines()
     figures = dict(zip(head.split()[1:], map(float, total.split()[1:]), strict=True))

@@ -11,7 +11,7 @@ import pytest
 from rdflib import RDF, Graph, Namespace
 
 import kg
-from kg.build import OUTPUTS, build
+from kg.build import OUTPUTS
 from kg.graph.check import check
 from kg.graph.link import restatements
 from kg.graph.vocab import iri
@@ -27,7 +27,13 @@ def test_five_outputs(out):
 
 def test_seeds_are_untouched_copies():
     digests = {p.name[:3]: hashlib.sha256(p.read_bytes()).hexdigest()[:12] for p in SEEDS.iterdir()}
-    assert digests == {"000": "fa3827338c67", "001": "b0f412e53975", "002": "a594a64d3d1e", "003": "0b6205522615", "004": "13bc11a2d52d"}
+    assert digests == {
+        "000": "fa3827338c67",
+        "001": "b0f412e53975",
+        "002": "a594a64d3d1e",
+        "003": "0b6205522615",
+        "004": "13bc11a2d52d",
+    }
 
 
 def test_every_requirement_slices_back_to_the_file(out):
@@ -37,9 +43,13 @@ def test_every_requirement_slices_back_to_the_file(out):
     dataset = kg.load(out)
     oa = Namespace("http://www.w3.org/ns/oa#")
     for row in rows:
-        exact = raw[row["doc"]][row["start"]:row["end"]]
+        exact = raw[row["doc"]][row["start"] : row["end"]]
         requirement = next(dataset.subjects(KG.text, None)) and __import__("rdflib").URIRef(row["id"])
-        quotes = [str(q) for s in dataset.objects(dataset.value(requirement, KG.evidence), oa.hasSelector) for q in dataset.objects(s, oa.exact)]
+        quotes = [
+            str(q)
+            for s in dataset.objects(dataset.value(requirement, KG.evidence), oa.hasSelector)
+            for q in dataset.objects(s, oa.exact)
+        ]
         assert quotes == [exact]
 
 
@@ -49,7 +59,9 @@ def test_same_input_same_bytes(out, tmp_path, seed):
     code = f"from kg.build import build; build([{str(SEEDS)!r}], {str(tmp_path / 'again')!r})"
     subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONHASHSEED": seed})
     for name in OUTPUTS:
-        mine, theirs = ((folder / name).read_text(encoding="utf-8").replace(str(SEEDS), "") for folder in (out, tmp_path / "again"))
+        mine, theirs = (
+            (folder / name).read_text(encoding="utf-8").replace(str(SEEDS), "") for folder in (out, tmp_path / "again")
+        )
         assert mine == theirs, name
 
 
@@ -61,7 +73,7 @@ def test_a_broken_graph_is_told_in_chinese(out, tmp_path):
     text = (out / "graph.nq").read_text(encoding="utf-8")
     lines = text.splitlines()
     victim = next(i for i, line in enumerate(lines) if "ns#modality>" in line)
-    (tmp_path / "graph.nq").write_text("\n".join(lines[:victim] + lines[victim + 1:]) + "\n", encoding="utf-8")
+    (tmp_path / "graph.nq").write_text("\n".join(lines[:victim] + lines[victim + 1 :]) + "\n", encoding="utf-8")
     found = check(tmp_path)
     assert len(found) == 1
     assert "性质必须是" in found[0].message
@@ -89,7 +101,9 @@ def test_turtle_is_readable(out):
     assert text.startswith("@prefix kg:")
     assert "各级党委和政府" in text and "\\u" not in text and '"北京"@zh-Hans' in text
     graph = Graph().parse(data=text, format="turtle")
-    assert len(list(graph.subjects(RDF.type, KG.Requirement))) == len((out / "requirements.jsonl").read_text(encoding="utf-8").splitlines())
+    assert len(list(graph.subjects(RDF.type, KG.Requirement))) == len(
+        (out / "requirements.jsonl").read_text(encoding="utf-8").splitlines()
+    )
     order = [int(n) for n in re.findall(r"^id:req-fa3827338c67-(\d+)-\d+ a kg:Requirement", text, re.M)]
     assert order == sorted(order) and len(order) > 30
 
@@ -98,12 +112,20 @@ def test_places_know_what_is_above_them(out):
     dataset = kg.load(out)
     ids = Namespace("https://w3id.org/zhengling/id/")
     skos = Namespace("http://www.w3.org/2004/02/skos/core#")
-    assert (ids["place-420100"], skos.broader, ids["place-420000"], None) in {(s, p, o, None) for s, p, o, _ in dataset.quads((None, skos.broader, None, None))}
+    assert (ids["place-420100"], skos.broader, ids["place-420000"], None) in {
+        (s, p, o, None) for s, p, o, _ in dataset.quads((None, skos.broader, None, None))
+    }
 
 
 def test_restatements_date_the_undated_page(out):
     dataset = kg.load(out)
-    links = {(dataset.value(dataset.value(link, KG.later), KG.source), dataset.value(dataset.value(link, KG.earlier), KG.source)) for link in dataset.subjects(RDF.type, KG.Restatement)}
+    links = {
+        (
+            dataset.value(dataset.value(link, KG.later), KG.source),
+            dataset.value(dataset.value(link, KG.earlier), KG.source),
+        )
+        for link in dataset.subjects(RDF.type, KG.Restatement)
+    }
     assert len(links) >= 4
     inferred = {str(o) for o in dataset.objects(None, KG.inferredDate)}
     assert "2020-02-10" in inferred

@@ -9,8 +9,16 @@ from pathlib import Path
 import kg
 from tests.conftest import ROOT
 
-OWNERS = {"jieba": {"kg/extract/words.py"}, "pyvis": {"kg/view/network.py"}, "click": {"kg/cli.py"}, "opencc": {"kg/source/clean.py"}, "borax": {"kg/extract/dates.py"},
-          "pyshacl": {"kg/graph/check.py"}, "selenium": set(), "lxml": set()}
+OWNERS = {
+    "jieba": {"kg/extract/words.py"},
+    "pyvis": {"kg/view/network.py"},
+    "click": {"kg/cli.py"},
+    "opencc": {"kg/source/clean.py"},
+    "borax": {"kg/extract/dates.py"},
+    "pyshacl": {"kg/graph/check.py"},
+    "selenium": set(),
+    "lxml": set(),
+}
 RANK = {"model": 0, "source": 1, "extract": 2, "graph": 3, "view": 4, "score": 5, "build": 5, "cli": 6, "__init__": 6}
 
 

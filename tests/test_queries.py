@@ -49,7 +49,9 @@ def test_expected_rows(name, graph, request):
     path = EXPECTED / f"{name}.tsv"
     if request.config.getoption("--rewrite-expected"):
         path.write_text(text, encoding="utf-8")
-    assert list(csv.reader(io.StringIO(path.read_text(encoding="utf-8")), delimiter="\t")) == list(csv.reader(io.StringIO(text), delimiter="\t"))
+    assert list(csv.reader(io.StringIO(path.read_text(encoding="utf-8")), delimiter="\t")) == list(
+        csv.reader(io.StringIO(text), delimiter="\t")
+    )
 
 
 def test_beijing_goes_by_all_its_names(graph):
@@ -72,8 +74,15 @@ def test_parameters_inside_strings_and_comments_stay():
     assert query.fill(asked, {"a": "1"}) == '# ?_a\nSELECT ?s WHERE { ?s ?p "?_a" , "1" , <http://x/?_a> }'
 
 
-@pytest.mark.parametrize(("name", "given", "reason"), [
-    ("required", {}, "required-of"), ("required-of", {"subjct": "北京"}, "subject=…"), ("between", {"since": "2月"}, "not a date"), ("evidence", {"requirement": "a b"}, "not an IRI")])
+@pytest.mark.parametrize(
+    ("name", "given", "reason"),
+    [
+        ("required", {}, "required-of"),
+        ("required-of", {"subjct": "北京"}, "subject=…"),
+        ("between", {"since": "2月"}, "not a date"),
+        ("evidence", {"requirement": "a b"}, "not an IRI"),
+    ],
+)
 def test_wrong_names_and_values_are_answered(name, given, reason, graph):
     with pytest.raises(InputError, match=reason):
         query.run(graph, query.find(name), given)

@@ -10,18 +10,38 @@ TEXT = "各级党委和政府要坚决贯彻党中央决策部署，把疫情防
 TRADITIONAL = "各級黨委和政府要堅決貫徹黨中央決策部署，把疫情防控工作抓細抓實。"
 
 
-@pytest.mark.parametrize(("encoding", "text"), [
-    ("utf-8", TEXT), ("utf-8-sig", TEXT), ("gb18030", TEXT), ("gbk", TEXT), ("utf-16", TEXT), ("utf-16-le", TEXT), ("utf-16-be", TEXT),
-    ("big5", TRADITIONAL), ("gb18030", TRADITIONAL), ("utf-8", "國" + TRADITIONAL)])
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-8", TEXT),
+        ("utf-8-sig", TEXT),
+        ("gb18030", TEXT),
+        ("gbk", TEXT),
+        ("utf-16", TEXT),
+        ("utf-16-le", TEXT),
+        ("utf-16-be", TEXT),
+        ("big5", TRADITIONAL),
+        ("gb18030", TRADITIONAL),
+        ("utf-8", "國" + TRADITIONAL),
+    ],
+)
 def test_encodings(tmp_path, encoding, text):
     path = tmp_path / "a.txt"
     path.write_bytes(text.encode(encoding))
     assert read(path).raw == text
 
 
-@pytest.mark.parametrize(("data", "reason"), [
-    (b"", "empty file"), (b"  \n", "empty file"), (bytes(range(256)) * 4, "binary"), (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\xff" * 50, "binary"),
-    ("国家".encode() + b"\xff\xfe\xfa\x80", "encodings"), (b"\xff\xfe\x00", "utf-16")])
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty file"),
+        (b"  \n", "empty file"),
+        (bytes(range(256)) * 4, "binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\xff" * 50, "binary"),
+        ("国家".encode() + b"\xff\xfe\xfa\x80", "encodings"),
+        (b"\xff\xfe\x00", "utf-16"),
+    ],
+)
 def test_unreadable_files(tmp_path, data, reason):
     path = tmp_path / "bad.txt"
     path.write_bytes(data)

@@ -71,13 +71,19 @@ def test_003_a_slip_is_flagged_and_left_as_it_is(out, rows):
     row = of(rows, "003", "各级党委和中央")
     assert row["subjects"] == ["各级党委", "中央"]
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
-    assert [f["flags"] for f in report["files"] if f.get("flags")] == [[{"kind": "疑似笔误", "start": row["start"], "end": row["end"], "text": "各级党委、中央"}]]
+    assert [f["flags"] for f in report["files"] if f.get("flags")] == [
+        [{"kind": "疑似笔误", "start": row["start"], "end": row["end"], "text": "各级党委、中央"}]
+    ]
 
 
 def test_004_is_a_notice_with_a_speech_in_it(rows):
     notice, speech = document_of(seed("004")).parts
     assert (notice.kind, notice.issuer, notice.addressees) == ("notice", "中国地震局地质研究所", ("所属各部门",))
-    assert (speech.kind, speech.speaker, speech.event) == ("speech", "习近平", "统筹推进新冠肺炎疫情防控和经济社会发展工作部署会议")
+    assert (speech.kind, speech.speaker, speech.event) == (
+        "speech",
+        "习近平",
+        "统筹推进新冠肺炎疫情防控和经济社会发展工作部署会议",
+    )
     assert of(rows, "004", "请各部门组织认真学习")["issuer"] == "中国地震局地质研究所"
     assert of(rows, "004", "坚决打好湖北保卫战")["date"] == "2020-02-23"
 
@@ -94,7 +100,11 @@ def test_004_the_review_of_work_done_gives_only_reported_orders(rows):
     source = seed("004")
     begin, end = source.raw.index("一、关于前一段"), source.raw.index("二、关于当前加强")
     review = [r for r in rows if r["doc"] == source.name and begin <= r["start"] < end]
-    assert {(r["issuer"], r["date"]) for r in review} >= {("习近平", "2020-01-20"), ("习近平", "2020-01-25"), ("党中央", "2020-01-22")}
+    assert {(r["issuer"], r["date"]) for r in review} >= {
+        ("习近平", "2020-01-20"),
+        ("习近平", "2020-01-25"),
+        ("党中央", "2020-01-22"),
+    }
     assert all("要求" in r["text"] or "强调" in r["text"] for r in review)
 
 

@@ -10,7 +10,11 @@ HERE = Path(__file__).parent
 
 
 def lines(name):
-    return [line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    return [
+        line
+        for line in (HERE / name).read_text(encoding="utf-8").splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
 
 
 @pytest.mark.parametrize("line", lines("sentences.txt"))

@@ -10,7 +10,10 @@ from kg.source.text import Text
 from tests.sentences import check
 
 
-@pytest.mark.parametrize(("cleaner", "before", "after"), [pytest.param(c, *e, id=f"{c.name}-{i}") for c in CLEANERS for i, e in enumerate(c.examples)])
+@pytest.mark.parametrize(
+    ("cleaner", "before", "after"),
+    [pytest.param(c, *e, id=f"{c.name}-{i}") for c in CLEANERS for i, e in enumerate(c.examples)],
+)
 def test_cleaners(cleaner, before, after):
     text, _ = Text.of(before).substitute(cleaner.name, cleaner.pattern, cleaner.build)
     twice = next(c for c in CLEANERS if c.name == "printed-twice")
@@ -19,18 +22,24 @@ def test_cleaners(cleaner, before, after):
     assert text.chars == after
 
 
-@pytest.mark.parametrize(("rule", "line"), [pytest.param(r, e, id=f"{r.name}-{i}") for r in BLOCK_RULES for i, e in enumerate(r.examples)])
+@pytest.mark.parametrize(
+    ("rule", "line"), [pytest.param(r, e, id=f"{r.name}-{i}") for r in BLOCK_RULES for i, e in enumerate(r.examples)]
+)
 def test_block_rules(rule, line):
     assert classify(line) == (rule.kind, rule.name)
 
 
-@pytest.mark.parametrize(("rule", "text", "iso"), [pytest.param(r, *e, id=e[0]) for r in dates.DATE_RULES for e in r.examples])
+@pytest.mark.parametrize(
+    ("rule", "text", "iso"), [pytest.param(r, *e, id=e[0]) for r in dates.DATE_RULES for e in r.examples]
+)
 def test_dates(rule, text, iso):
     (_, _, date, name), *_ = dates.find(text)
     assert (name, date.iso) == (rule.name, iso)
 
 
-@pytest.mark.parametrize(("rule", "text", "name"), [pytest.param(r, *e, id=e[1]) for r in setting.EVENT_RULES for e in r.examples])
+@pytest.mark.parametrize(
+    ("rule", "text", "name"), [pytest.param(r, *e, id=e[1]) for r in setting.EVENT_RULES for e in r.examples]
+)
 def test_events(rule, text, name):
     assert name in [event[2] for event in setting.events(text)]
 

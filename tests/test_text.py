@@ -11,7 +11,11 @@ from kg.source.text import Text
 ALPHABET = "国家要求，。(fā)發, \n战Ab"
 
 
-@given(st.text(ALPHABET, max_size=60), st.sampled_from(["", "X", "XY", "国"]), st.sampled_from([r"要求", r"[,，]+", r"\(f.\)", r"\s+", r"战."]))
+@given(
+    st.text(ALPHABET, max_size=60),
+    st.sampled_from(["", "X", "XY", "国"]),
+    st.sampled_from([r"要求", r"[,，]+", r"\(f.\)", r"\s+", r"战."]),
+)
 def test_what_is_left_alone_keeps_its_place(raw, new, pattern):
     text, changes = Text.of(raw).substitute("test", re.compile(pattern), lambda m: new)
     assert len(text.chars) == len(text.starts) == len(text.ends)
@@ -21,7 +25,7 @@ def test_what_is_left_alone_keeps_its_place(raw, new, pattern):
         if not any(start in r for r in changed):
             assert raw[start:end] == char
     for change in changes:
-        assert raw[change.start:change.end] == change.before
+        assert raw[change.start : change.end] == change.before
 
 
 @given(st.text(ALPHABET, min_size=1, max_size=60))

@@ -31,14 +31,20 @@ def shown(browser):
 
 def assert_quiet(browser):
     assert [entry for entry in browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")] == []
-    urls = [m["params"]["request"]["url"] for m in (json.loads(e["message"])["message"] for e in browser.get_log("performance")) if m["method"] == "Network.requestWillBeSent"]
+    urls = [
+        m["params"]["request"]["url"]
+        for m in (json.loads(e["message"])["message"] for e in browser.get_log("performance"))
+        if m["method"] == "Network.requestWillBeSent"
+    ]
     assert [u for u in urls if not u.startswith(("file:", "data:", "blob:", "about:"))] == []
 
 
 def test_it_draws_without_error_or_request(browser, out):
     open_page(browser, out / "graph.html")
     assert shown(browser) == len((out / "requirements.jsonl").read_text(encoding="utf-8").splitlines())
-    canvas = browser.execute_script("const c=document.querySelector('#graph canvas');const d=c.getContext('2d').getImageData(0,0,c.width,c.height).data;let n=0;for(let i=3;i<d.length;i+=4)if(d[i])n++;return n")
+    canvas = browser.execute_script(
+        "const c=document.querySelector('#graph canvas');const d=c.getContext('2d').getImageData(0,0,c.width,c.height).data;let n=0;for(let i=3;i<d.length;i+=4)if(d[i])n++;return n"
+    )
     assert canvas > 10000
     labels = [b.text for b in browser.find_elements(By.CSS_SELECTOR, "#legend button")]
     assert [t.split()[0] for t in labels] == ["文件", "会议", "主体", "应当", "禁止", "允许"]
@@ -90,7 +96,10 @@ HOSTILE = '<script>document.title="ran"</script>"><img src=x onerror="document.t
 def test_text_of_a_document_never_runs(browser, tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
-    (folder / "</script><img src=x onerror=alert(1)>.txt".replace("/", "_")).write_text(f"关于{HOSTILE}的通知\n各部门：\n现将有关事项通知如下：\n一、各部门{HOSTILE}要落实责任</script><script>document.title='ran'</script>，不得推诿。\n", encoding="utf-8")
+    (folder / "</script><img src=x onerror=alert(1)>.txt".replace("/", "_")).write_text(
+        f"关于{HOSTILE}的通知\n各部门：\n现将有关事项通知如下：\n一、各部门{HOSTILE}要落实责任</script><script>document.title='ran'</script>，不得推诿。\n",
+        encoding="utf-8",
+    )
     build([str(folder)], str(tmp_path / "out"))
     open_page(browser, tmp_path / "out" / "graph.html")
     assert shown(browser) >= 1
@@ -107,7 +116,9 @@ def test_narrowed_page_and_phone_width(browser, out, tmp_path):
     assert 10 < shown(browser) < 80
     browser.set_window_size(390, 800)
     try:
-        assert browser.execute_script("return document.documentElement.scrollWidth") <= browser.execute_script("return window.innerWidth")
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= browser.execute_script(
+            "return window.innerWidth"
+        )
     finally:
         browser.set_window_size(1280, 800)
     assert_quiet(browser)

@@ -15,22 +15,65 @@ from kg.extract.lexicon import words as listed
 
 _HEADS = alternation(row[0] for row in rows("agents"))
 _ONE_HEAD = re.compile(_HEADS)
+# Verbs that are also half of a body's name: what follows them is looked at again.
+_NOUN_LIKE = frozenset(
+    ["教育", "管理", "监督", "监管", "检查", "检验", "检疫", "检测", "服务", "建设", "保护", "发展", "改革", "执法", "治理", "协调", "指导", "领导", "应急", "防控", "联防", "联控", "生产", "经营", "科研", "研究", "设计", "救援", "救助", "培训", "保障", "执行", "组织", "宣传", "监测", "预警", "巡视", "巡察", "督查", "督导", "督察", "审计", "调查", "工作", "合作", "开发", "投资", "交流", "统计", "审批", "安置", "供应", "储备", "运输", "养护", "运营", "招商", "规划", "扶贫", "帮扶", "整治", "清理", "考核", "评估", "评审", "选举", "学习", "实践", "创新", "推进", "科学", "综合", "统一", "专项", "专门", "基层", "重点", "公开", "系统", "整体", "定点", "优先", "自愿", "集中", "优质", "代表", "负责", "参建", "承办", "主办", "主管", "协同", "对口", "派驻", "采购", "招标", "养殖", "种植", "加工", "销售", "消费", "使用", "申请", "持有"]
+)
+
+
+# Bodies named after what they are for: 中央应对疫情工作领导小组.
+_ACTING_BODY = re.compile("(?:领导小组|指挥部|工作组|专班|委员会|办公室|协调机制|工作机制|联席会议)$")
+
+
+def _says_something(piece: str) -> bool:
+    """Whether a name is over before the piece is: 大家全力支持特区政府 is 大家 and what they do."""
+    if "的" in piece:
+        return bool(re.search(r"(?<![就还凡])是", piece))
+    if _ACTING_BODY.search(piece):
+        return False
+    for match in _HEAD_END.finditer(piece):
+        rest = piece[match.end() :]
+        if not rest:
+            return False
+        for kind in ("listed verb", "listed adverb"):
+            word = words.starts(rest, kind)
+            if (
+                word
+                and (word not in _NOUN_LIKE or rest[len(word) : len(word) + 1] == "好")
+                and not _headed_by_noun(rest, rest)
+            ):
+                return True
+    return False
+
+
 # Verbs that are in no name of a body: what holds one without 的 is a phrase about a body.
-_PHRASE = re.compile(r"贯彻|落实|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|为单位")
+_PHRASE = re.compile(
+    r"贯彻|落实|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|为单位"
+)
 _BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
-_ENDS_IN_HEAD = re.compile(rf"(?:{_HEADS}|(?<=[\u4e00-\u9fff])(?:部|委|办|院|所|处|科|站|馆|园|队|组|会员?|师|者|们|党组（党委）|部委|省级|地市级)|(?<=[\u4e00-\u9fff]{{2}})人){_BRACKET}$")
+_ENDS_IN_HEAD = re.compile(
+    rf"(?:{_HEADS}|(?<=[\u4e00-\u9fff])(?:部|委|办|院|所|处|科|站|馆|园|队|组|会员?|师|者|们|党组（党委）|部委|省级|地市级)|(?<=[\u4e00-\u9fff]{{2}})人){_BRACKET}$"
+)
 _HEAD_END = re.compile(rf"(?:{_HEADS}){_BRACKET}")
 _WHOLE = frozenset(listed("agents", "whole"))
 # Nouns that end like a body and are none.
-_NOT_HEAD = re.compile(r"(?:[到本病他某]人|全部|内部|外部|局部|干部队伍建设|部分|大会|会议|社会|机会|晚会|盛会|年会|论坛会|座谈会|委会议|推进会|培训会|主题教育|教育部署|[一二三四五六七八九十两几\d]个方面|"
-                       r"办公会|市场|系统)$")
-_NOT_HEAD_EXCEPT = re.compile(r"(?:农贸|批发|集贸|专业|[各该])市场$|^(?:各|政府|政法|全|教育|卫生|交通|本).{0,6}系统$|全社会$|社会各界$|常务?委员?会$")
+_NOT_HEAD = re.compile(
+    r"(?:[到本病他某]人|全部|内部|外部|局部|干部队伍建设|部分|大会|会议|社会|机会|晚会|盛会|年会|论坛会|座谈会|委会议|推进会|培训会|主题教育|教育部署|[一二三四五六七八九十两几\d]个方面|"
+    r"办公会|市场|系统)$"
+)
+_NOT_HEAD_EXCEPT = re.compile(
+    r"(?:农贸|批发|集贸|专业|[各该])市场$|^(?:各|政府|政法|全|教育|卫生|交通|本).{0,6}系统$|全社会$|社会各界$|常务?委员?会$"
+)
 # Prepositions and verbs that open a phrase which only contains a name: 对企业, 组织高校 …
-_OPENS_PHRASE = re.compile(r"(?:对(?!口|外)|对于|把(?!关)|将(?!军)|向|为|为了|以(?!色列)|让|使(?!馆|领馆|用)|给(?!水)|于|由于|通过|围绕|针对|按照|根据|随着|面对|除|关于|加强|加大|加快|推动|推进|引导|组织|指导|督促|动员|鼓励|支持|"
-                           r"帮助|保障|落实|完善|强化|开展|实施|建设|做好|抓好|发挥|协调|提高|提升|促进|坚持|增强|压实|守住|当好|成为|作为|打造|建立|健全|依托|如果|即使|"
-                           r"是|有(?!关|条件|色)|无(?!锡|党派)|不|能(?!源)|从(?!业|事)|到(?!会)|与(?!会)|和(?!田|县|平)|及|及其|或|等|的|了|着|过|来自|建成|关系|事关|涉及|已经?|正在?|当前|目前)")
-_LEADING = re.compile(r"^(?:特别是|尤其是|同时|此外|另外|当前|目前|现在|下一步|下步|下阶段|今后|近期|接下来|为此|因此|所以|其中|首先|其次|最后|即使是|就是|而且|但是|但|而|并且|并|对此|请|"
-                      r"[一二三四五六七八九十]是|第[一二三四五六七八九十]|这次|今年|今天|我相信|相信|只有|还有|关键是|重点是|——|—|\d+[.．、]|[（(]\d+[)）]|[“\"])+")
+_OPENS_PHRASE = re.compile(
+    r"(?:对(?!口|外)|对于|把(?!关)|将(?!军)|向|为|为了|以(?!色列)|让|使(?!馆|领馆|用)|给(?!水)|于|由于|通过|围绕|针对|按照|根据|随着|面对|除|关于|加强|加大|加快|推动|推进|引导|组织|指导|督促|动员|鼓励|支持|"
+    r"帮助|保障|落实|完善|强化|开展|实施|建设|做好|抓好|发挥|协调|提高|提升|促进|坚持|增强|压实|守住|当好|成为|作为|打造|建立|健全|依托|如果|即使|"
+    r"是|有(?!关|条件|色)|无(?!锡|党派)|不|能(?!源)|从(?!业|事)|到(?!会)|与(?!会)|和(?!田|县|平)|及|及其|或|等|的|了|着|过|来自|建成|关系|事关|涉及|已经?|正在?|当前|目前)"
+)
+_LEADING = re.compile(
+    r"^(?:特别是|尤其是|同时|此外|另外|当前|目前|现在|下一步|下步|下阶段|今后|近期|接下来|为此|因此|所以|其中|首先|其次|最后|即使是|就是|而且|但是|但|而|并且|并|对此|请|"
+    r"[一二三四五六七八九十]是|第[一二三四五六七八九十]|这次|今年|今天|我相信|相信|只有|还有|关键是|重点是|——|—|\d+[.．、]|[（(]\d+[)）]|[“\"])+"
+)
 _DETERMINER = re.compile(r"各级|各|有关|相关|全|其他|其它|本|该|当地|所有|广大|在|我|基层|主要")
 _QUANTIFIER = re.compile(r"广大|^(?:这些|那些|上述)|全体(?=.{2})|(?<!其他)所有(?=.{2})|一切(?=.{2})")
 _CONTRAST = re.compile(r"[，,]?(?:特别是|尤其是|包括)")
@@ -39,28 +82,142 @@ _SPLIT = re.compile(r"([、，,]|以及|和|与|及|或者|或)")
 
 def _clean(name: str) -> str:
     name = re.sub(r"[（(](?:以下|下同|以下统)[^（）()]*[)）]|^所(?:涉及|属)的(?=.{2})", "", name)
-    return name.strip("，,、：: 　“”\"").removeprefix("—").strip()
+    return name.strip('，,、：: 　“”"').removeprefix("—").strip()
 
 
 # Verbs that begin the name of a body: 管理部门, 建设单位, 生产企业, 检查组.
-_BODY_AFTER_VERB = re.compile(r"(?:主管)?(?:部门|单位|机构|机关|组|站|所|人员?|者|企业|队伍|力量|委员会|中心|工作者|组织|场所|办公室|银行|公司|院校|学校|基地|车间|平台|工委|班子|局|厅|部|地区|地|院|处|科|办(?!法|理|公|好)|总队|大省|大市|园区|干部|小组)")
-_TAKES_BODIES = frozenset(["组织", "动员", "引导", "督促", "支持", "帮助", "鼓励", "推动", "协调", "联合", "会同", "依靠", "依托", "配合", "压实", "走访", "服务", "带动", "发挥", "聚焦", "集中", "真正", "强化", "优化", "加快", "深入", "突出", "整治", "检查", "排查", "规范", "关心", "慰问", "调动", "宣传", "保护", "保障", "落实", "完善", "加强", "推进", "深化", "做好", "抓好", "查处", "打击", "遵循", "遵守", "依法", "学习", "表彰", "通知", "教育", "注重", "促进", "统筹", "团结", "吸引", "扶持", "培育", "壮大", "领导", "培养", "选派", "凝聚", "联系", "尊重", "爱护", "关爱", "救治", "致", "建好", "用好", "管好", "办好"])
+_BODY_AFTER_VERB = re.compile(
+    r"(?:主管)?(?:部门|单位|机构|机关|组|站|所|人员?|者|企业|队伍|力量|委员会|中心|工作者|组织|场所|办公室|银行|公司|院校|学校|基地|车间|平台|工委|班子|局|厅|部|地区|地|院|处|科|办(?!法|理|公|好)|机制|总队|大省|大市|园区|干部|小组)"
+)
+_TAKES_BODIES = frozenset(
+    [
+        "组织",
+        "动员",
+        "引导",
+        "督促",
+        "支持",
+        "帮助",
+        "鼓励",
+        "推动",
+        "协调",
+        "联合",
+        "会同",
+        "依靠",
+        "依托",
+        "配合",
+        "压实",
+        "走访",
+        "服务",
+        "带动",
+        "发挥",
+        "聚焦",
+        "集中",
+        "真正",
+        "强化",
+        "优化",
+        "加快",
+        "深入",
+        "突出",
+        "整治",
+        "检查",
+        "排查",
+        "规范",
+        "关心",
+        "慰问",
+        "调动",
+        "宣传",
+        "保护",
+        "保障",
+        "落实",
+        "完善",
+        "加强",
+        "推进",
+        "深化",
+        "做好",
+        "抓好",
+        "查处",
+        "打击",
+        "遵循",
+        "遵守",
+        "依法",
+        "学习",
+        "表彰",
+        "通知",
+        "教育",
+        "注重",
+        "促进",
+        "统筹",
+        "团结",
+        "吸引",
+        "扶持",
+        "培育",
+        "壮大",
+        "领导",
+        "培养",
+        "选派",
+        "凝聚",
+        "联系",
+        "尊重",
+        "爱护",
+        "关爱",
+        "救治",
+        "致",
+        "建好",
+        "用好",
+        "管好",
+        "办好",
+    ]
+)
 
 
 def _headed_by_noun(piece: str, bare: str) -> bool:
     """False for a verb or adverb and what follows it (紧紧依靠人民群众), unless the verb names a kind of body (监管部门)."""
-    if "的" in piece or bare in _WHOLE or _ONE_HEAD.fullmatch(bare) or re.match("[各全本该我其]|有关|相关|参与|符合|具有|具备|没有|未", piece):
+    if (
+        "的" in piece
+        or bare in _WHOLE
+        or _ONE_HEAD.fullmatch(bare)
+        or re.match("[各全本该我其]|有关|相关|参与|符合|具有|具备|没有|未", piece)
+    ):
         return True
     first = words.starts(bare, "listed adverb")
-    if first and first not in ("统一", "专门", "综合", "公开", "优先", "基层", "重点", "科学", "综合", "专项", "特别", "共同"):
-        return bool(_BODY_AFTER_VERB.match(bare[len(first):])) and first not in ("积极", "切实", "全面", "坚决", "认真", "真正")
+    if first and first not in (
+        "统一",
+        "专门",
+        "综合",
+        "公开",
+        "优先",
+        "基层",
+        "重点",
+        "科学",
+        "综合",
+        "专项",
+        "特别",
+        "共同",
+    ):
+        return bool(_BODY_AFTER_VERB.match(bare[len(first) :])) and first not in (
+            "积极",
+            "切实",
+            "全面",
+            "坚决",
+            "认真",
+            "真正",
+        )
     first = words.starts(bare, "verb")
     if not first:
         return True
-    rest = bare[len(first):]
+    rest = bare[len(first) :]
     if first in _TAKES_BODIES:
-        return bool(re.match(r"(?:主管)?(?:部门|单位|机构|组|站|所|者|工作者|委员会|人员|协会|组织|中心|部|局|厅|行政|地)", rest))
-    return not rest or bool(_BODY_AFTER_VERB.match(rest)) or bool(_ONE_HEAD.fullmatch(rest)) or (len(rest) > 3 and words.starts(rest, "verb") != "" and _headed_by_noun(rest, rest))
+        return bool(
+            re.match(
+                r"(?:主管)?(?:部门|单位|机构|组|站|所|者|工作者|委员会|人员|协会|组织|中心|部|局|厅|行政|地)", rest
+            )
+        )
+    return (
+        not rest
+        or bool(_BODY_AFTER_VERB.match(rest))
+        or bool(_ONE_HEAD.fullmatch(rest))
+        or (len(rest) > 3 and words.starts(rest, "verb") != "" and _headed_by_noun(rest, rest))
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -74,11 +231,21 @@ def is_agent(piece: str) -> bool:
         return True
     if piece in _WHOLE or bare in _WHOLE or bare in place_names():
         return True
-    if _OPENS_PHRASE.match(piece) and "的" not in piece and not re.match("(?:组织|指导|督导|建设|协调|发展|关于)(?:部|组|单位|机构|委|人)", piece):
+    if piece.endswith(("我们", "大家", "你们", "他们")) or re.match(
+        "在(?![京鄂汉华校职编岗建册外]|[^的]{1,14}的)|要|主要用于|时(?!任|代)", piece
+    ):
         return False
-    if re.match("[对把将让使由报持凭]|作为|成为|关系", piece) or re.search("以[^的]+为[^的]*$|由|[把使](?!馆|领馆|用|命)", piece.rsplit("的", 1)[-1]):
+    if (
+        _OPENS_PHRASE.match(piece)
+        and "的" not in piece
+        and not re.match("(?:组织|指导|督导|建设|协调|发展|关于)(?:部|组|单位|机构|委|人)", piece)
+    ):
         return False
-    if not _headed_by_noun(piece, bare) or _PHRASE.search(piece.rsplit("的", 1)[-1]):
+    if re.match("[对把将让使由报持凭]|作为|成为|关系", piece) or re.search(
+        "以[^的]+为[^的]*$|由|[把使](?!馆|领馆|用|命)", piece.rsplit("的", 1)[-1]
+    ):
+        return False
+    if _says_something(piece) or not _headed_by_noun(piece, bare) or _PHRASE.search(piece.rsplit("的", 1)[-1]):
         return False
     if _NOT_HEAD.search(piece) and not _NOT_HEAD_EXCEPT.search(piece):
         return False
@@ -89,7 +256,11 @@ def is_agent(piece: str) -> bool:
 def pieces(text: str) -> tuple[str, ...]:
     """The pieces of a coordination of agents, or () when some piece is none. 林业和草原局 stays one piece."""
     text = re.sub(r"[（(][^（）()]*[)）]", lambda m: re.sub("[、，,和与及或]", "\x00", m.group()), text)
-    text = text.replace("各地区各部门", "各地区、各部门").replace("各部门各地区", "各部门、各地区").replace("各地各部门", "各地、各部门")
+    text = (
+        text.replace("各地区各部门", "各地区、各部门")
+        .replace("各部门各地区", "各部门、各地区")
+        .replace("各地各部门", "各地、各部门")
+    )
     text = re.sub(r"(?<=[区门位地面构])(?=各[^级])", "、", text)
     text = re.sub(r"^(?P<who>[\u4e00-\u9fff]{2,8})大省大市$", r"\g<who>大省、\g<who>大市", text)
     tokens = _SPLIT.split(text.replace("中央和国家机关", "中央\x01国家机关"))
@@ -112,7 +283,10 @@ def pieces(text: str) -> tuple[str, ...]:
 
 def _distribute(names: list[str]) -> list[str]:
     """各级党委、政府 -> 各级党委, 各级政府: the first name's determiner holds for bare names that follow."""
-    first = names and re.match(r"(?:[\u4e00-\u9fff]{0,8}各级|各地(?!区|方|市州|级)|各(?:有关)?|[\u4e00-\u9fff]{0,12}(?:局|厅|委|校|院|集团|公司)(?=各)|全[省市县国所校]各级|中央和国家机关(?=各)|(?:国务院|[省市县区]政府)(?=各)|国家[\u4e00-\u9fff]{2,8}局(?=各))", names[0])
+    first = names and re.match(
+        r"(?:[\u4e00-\u9fff]{0,8}各级|各地(?!区|方|市州|级)|各(?:有关)?|[\u4e00-\u9fff]{0,12}(?:局|厅|委|校|院|集团|公司)(?=各)|全[省市县国所校]各级|中央和国家机关(?=各)|(?:国务院|[省市县区]政府)(?=各)|国家[\u4e00-\u9fff]{2,8}局(?=各))",
+        names[0],
+    )
     if not first:
         return names
     prefix = first.group()
@@ -120,8 +294,13 @@ def _distribute(names: list[str]) -> list[str]:
     for name in names[1:]:
         if prefix.endswith(("中央和国家机关", "国务院", "政府", "局", "厅", "委", "校", "院", "集团", "公司")):
             done.append(prefix + name if re.match("各(?!地|级|在)", name) else name)
-        elif _DETERMINER.search(name[:4]) or name in _WHOLE or name in place_names() or (name.startswith("党员") and "各级" in prefix) \
-                or (re.match(r"[\u4e00-\u9fff]+(?:省|市|自治区|兵团|局|部|公司|集团)", name) and prefix != "各地"):
+        elif (
+            _DETERMINER.search(name[:4])
+            or name in _WHOLE
+            or name in place_names()
+            or (name.startswith("党员") and "各级" in prefix)
+            or (re.match(r"[\u4e00-\u9fff]+(?:省|市|自治区|兵团|局|部|公司|集团)", name) and prefix != "各地")
+        ):
             done.append(name)
         else:
             done.append(prefix + name)
@@ -157,7 +336,11 @@ def names(text: str) -> tuple[str, ...]:
         if len(inner) > 1 or (inner and not listing["klass"]):
             main = listing["named"]
         elif shared := re.search(r"(?:部门|单位|机构|企业|地区|地)$", listing["klass"] or ""):
-            main = "、".join(p + shared.group() for p in re.split("[、，和]", listing["named"])) if not inner else listing["named"]
+            main = (
+                "、".join(p + shared.group() for p in re.split("[、，和]", listing["named"]))
+                if not inner
+                else listing["named"]
+            )
     found = pieces(main)
     if not found and rest and (head := re.search("的(?P<head>[^的]+)$", rest[0])):
         found = pieces(f"{main}的{head['head']}")  # 未接种疫苗特别是60岁以上的居民
@@ -170,11 +353,28 @@ def names(text: str) -> tuple[str, ...]:
 
 
 _ALSO_VERBS = frozenset({"组织", "领导", "代表", "协会", "学会", "机关"})
-_BREAK = re.compile(r"要|必须|应(?!急)|把|将|对(?!口|外)|在(?!京|编|职|校|建|册)|以(?!上|下|色列)|按|根据|结合|[从由向](?!业)|于|不|请|可|已|正|，|立即|及时|切实|认真|抓紧|积极|全面|加强|充分|严格|主动|尽快|负责|牵头")
-_AFTER_NAME = re.compile(r"(?:像|身处|回去|凭|持|到|先|只|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|，|,|$)")
+_BREAK = re.compile(
+    r"要|必须|应(?!急)|把|将|对(?!口|外)|在(?!京|编|职|校|建|册)|以(?!上|下|色列)|按|根据|结合|[从由向](?!业)|于|不|请|可|已|正|，|立即|及时|切实|认真|抓紧|积极|全面|加强|充分|严格|主动|尽快|负责|牵头"
+)
+_AFTER_NAME = re.compile(
+    r"(?:像|身处|回去|凭|持|到|先|只|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|，|,|$)"
+)
 _JOINER = re.compile(r"[、和与及或的]|以及|（|\(|等|特别是|尤其是|（")
-_EACH = re.compile(r"各[\u4e00-\u9fff]{1,8}?(?:部|委|办|所|科|处|室|站|队|组|院|系|校)(?=要|应|于|将|必|须|负责|按|在|对|务|，)")
+_EACH = re.compile(
+    r"各[\u4e00-\u9fff]{1,8}?(?:部|委|办|所|科|处|室|站|队|组|院|系|校)(?=要|应|于|将|必|须|负责|按|在|对|务|，)"
+)
 _LISTING = re.compile(r"等[^，。、要应必把对]{0,10}?(?:部门|单位|机构|企业|地区|团体|组织|力量|场所|人员)")
+
+
+def _goes_on(more: str) -> bool:
+    """Whether what follows a name is what the named ones do, not more of the name."""
+    if _ACTING_BODY.search(more):
+        return False
+    for kind in ("listed verb", "listed adverb"):
+        word = words.starts(more, kind)
+        if word and word not in _NOUN_LIKE and "的" not in more and not _headed_by_noun(more, more):
+            return True
+    return False
 
 
 @lru_cache(maxsize=65536)
@@ -186,7 +386,7 @@ def prefix(text: str) -> tuple[int, tuple[str, ...]]:
     """
     lead = _LEADING.match(text)
     offset = lead.end() if lead else 0
-    body = text[offset:offset + 240]
+    body = text[offset : offset + 240]
     ends: list[int] = []
     for match in _HEAD_END.finditer(body):
         if not (match.group() in _ALSO_VERBS and ends and ends[-1] == match.start()):
@@ -197,15 +397,18 @@ def prefix(text: str) -> tuple[int, tuple[str, ...]]:
         ends.append(listing.end())
     best: tuple[int, tuple[str, ...]] = (0, ())
     for end in sorted(set(ends)):
-        if best[0] and _BREAK.search(body[best[0] - offset:end]):
+        more = body[best[0] - offset : end] if best[0] else ""
+        if more and (_BREAK.search(more) or _goes_on(more)):
             break
         rest = body[end:]
         if _JOINER.match(rest):
             continue
         if not (_AFTER_NAME.match(rest) or words.starts(rest, "verb") or words.starts(rest, "adverb")):
             continue
-        if re.match(r"(?:建设|管理|服务|工作|保护|发展|改革|监管|协作|合作|生产|教育|安全|治理|执法|监督|检查|检测|养护|运行|运营|标准|体系|机制|制度|政策|责任|经济|环境|安置|代表|委员|负责)", rest) \
-                and not re.match(r"(?:负责|工作[组专])", rest):
+        if re.match(
+            r"(?:建设|管理|服务|工作|保护|发展|改革|监管|协作|合作|生产|教育|安全|治理|执法|监督|检查|检测|养护|运行|运营|标准|体系|机制|制度|政策|责任|经济|环境|安置|代表|委员|负责)",
+            rest,
+        ) and not re.match(r"(?:负责|工作[组专])", rest):
             continue
         found = names(body[:end])
         if found:
@@ -229,9 +432,15 @@ def addressees(line: str) -> tuple[str, ...]:
 
 _AREA = re.compile(r"(?:各(?:有关)?)?(?:省|自治区|直辖市|市|县|区|州|盟|新疆生产建设兵团|计划单列市)(?:（[^（）]*）)?$")
 _PREFECTURES = alternation(n for p in places() if p.code.endswith("00") for n in (p.name, p.short))
-_ANY_THEN_BODY = re.compile(r"^(?P<area>[\u4e00-\u9fff]{2,4}?)(?P<body>(?:森工|林业|农业|水利|教育|公安|市场|交通|卫生|财政|电力|铁路|海关|银行|专员办|监管|分行|支行|分公司|公司|集团|局|厅|委).*)$")
-_BODY_THEN_AREA = re.compile(rf"^(?P<body>[\u4e00-\u9fff]{{3,14}}?(?:局|部|委|院|署))(?P<area>{alternation(place_names())})$")
-_AREA_THEN_BODY = re.compile(rf"^(?P<area>(?:各(?:有关)?)?(?:(?:省|自治区|直辖市|市|县|区|州|盟)(?:（[^（）]*）)?|新疆生产建设兵团|(?:{_PREFECTURES})))(?P<body>.+)$")
+_ANY_THEN_BODY = re.compile(
+    r"^(?P<area>[\u4e00-\u9fff]{2,4}?)(?P<body>(?:森工|林业|农业|水利|教育|公安|市场|交通|卫生|财政|电力|铁路|海关|银行|专员办|监管|分行|支行|分公司|公司|集团|局|厅|委).*)$"
+)
+_BODY_THEN_AREA = re.compile(
+    rf"^(?P<body>[\u4e00-\u9fff]{{3,14}}?(?:局|部|委|院|署))(?P<area>{alternation(place_names())})$"
+)
+_AREA_THEN_BODY = re.compile(
+    rf"^(?P<area>(?:各(?:有关)?)?(?:(?:省|自治区|直辖市|市|县|区|州|盟)(?:（[^（）]*）)?|新疆生产建设兵团|(?:{_PREFECTURES})))(?P<body>.+)$"
+)
 
 
 def _chunk(chunk: str) -> list[str]:
@@ -246,7 +455,7 @@ def _chunk(chunk: str) -> list[str]:
     determiner = "各有关" if chunk.startswith("各有关") else "各" if chunk.startswith("各") else ""
     for i, part in enumerate(parts):
         bare = part.replace("\x00", "、")
-        later = any(_AREA_THEN_BODY.match(p) or _ANY_THEN_BODY.match(p) for p in parts[i + 1:])
+        later = any(_AREA_THEN_BODY.match(p) or _ANY_THEN_BODY.match(p) for p in parts[i + 1 :])
         if later and (_AREA.fullmatch(bare) or bare in place_names() or not _ENDS_IN_HEAD.search(bare)):
             areas.append(bare)
             continue
@@ -268,7 +477,11 @@ def _chunk(chunk: str) -> list[str]:
         if not where:
             done.append(body)
         for place in where:
-            name = place if place.startswith(("各", "新疆生产")) or place in place_names() or not determiner else determiner + place
+            name = (
+                place
+                if place.startswith(("各", "新疆生产")) or place in place_names() or not determiner
+                else determiner + place
+            )
             name = re.sub("^各有关(?=新疆)|^各(?=新疆)", "", name)
             done.append(owner + (full(name) if body.startswith("人民政府") else name) + body)
     if done and len(done) > 1:

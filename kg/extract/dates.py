@@ -47,13 +47,28 @@ class DateRule:
 def _ymd(match: re.Match[str]) -> Parts | None:
     groups = match.groupdict()
     year, month, day = (number(groups[k]) if groups.get(k) else None for k in ("y", "m", "d"))
-    if (year is not None and not 1900 <= year <= 2100) or (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+    if (
+        (year is not None and not 1900 <= year <= 2100)
+        or (month is not None and not 1 <= month <= 12)
+        or (day is not None and not 1 <= day <= 31)
+    ):
         return None
     return year, month, day
 
 
-_LUNAR = {"除夕": (12, 30), "大年三十": (12, 30), "大年初一": (1, 1), "大年初二": (1, 2), "大年初三": (1, 3), "元宵节": (1, 15), "元宵": (1, 15),
-          "端午节": (5, 5), "中秋节": (8, 15), "重阳节": (9, 9), "腊八": (12, 8)}
+_LUNAR = {
+    "除夕": (12, 30),
+    "大年三十": (12, 30),
+    "大年初一": (1, 1),
+    "大年初二": (1, 2),
+    "大年初三": (1, 3),
+    "元宵节": (1, 15),
+    "元宵": (1, 15),
+    "端午节": (5, 5),
+    "中秋节": (8, 15),
+    "重阳节": (9, 9),
+    "腊八": (12, 8),
+}
 
 
 def _lunar(match: re.Match[str]) -> Parts | None:
@@ -61,16 +76,56 @@ def _lunar(match: re.Match[str]) -> Parts | None:
 
 
 DATE_RULES: tuple[DateRule, ...] = (
-    DateRule("full", re.compile(rf"(?P<y>\d{{4}}|[一二三四五六七八九〇零○ＯO]{{4}})\s*年\s*(?P<m>{_SMALL})\s*月\s*(?P<d>{_SMALL})\s*[日号]"), _ymd,
-             (("2020年2月10日", "2020-02-10"), ("一九九六年七月十七日", "1996-07-17"), ("二〇一九年十二月三十一日", "2019-12-31"))),
-    DateRule("iso", re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"), _ymd,
-             (("2020-02-14", "2020-02-14"), ("2024/01/26", "2024-01-26"))),
-    DateRule("compact", re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"), _ymd, (("20180806", "2018-08-06"),)),
-    DateRule("year-month", re.compile(rf"(?P<y>\d{{4}})年\s*(?P<m>{_SMALL})月(?:份|底|初|中旬|上旬|下旬)?"), _ymd, (("2020年5月", "2020-05"), ("2018年1月", "2018-01"))),
-    DateRule("month-day", re.compile(rf"(?<![\d一二三四五六七八九十])(?P<m>{_SMALL})月\s*(?P<d>{_SMALL})[日号]"), _ymd, (("2月10日", "--02-10"), ("7月8号", "--07-08"))),
-    DateRule("lunar", re.compile(rf"(?:农历|阴历)?(?:{'|'.join(_LUNAR)}|(?:农历|阴历)?(?P<lm>正|腊|冬|[一二三四五六七八九十]{{1,2}})月(?P<ld>初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|[二三]十))"),
-             _lunar, (("大年初一", None), ("农历正月初一", None))),
-    DateRule("day", re.compile(r"(?<![\d月年])(?P<d>\d{1,2})日(?=上午|下午|晚|凌晨|，|在|召开|主持|参加|电|闭幕|开幕)"), _ymd, (("10日下午", None),)),
+    DateRule(
+        "full",
+        re.compile(
+            rf"(?P<y>\d{{4}}|[一二三四五六七八九〇零○ＯO]{{4}})\s*年\s*(?P<m>{_SMALL})\s*月\s*(?P<d>{_SMALL})\s*[日号]"
+        ),
+        _ymd,
+        (
+            ("2020年2月10日", "2020-02-10"),
+            ("一九九六年七月十七日", "1996-07-17"),
+            ("二〇一九年十二月三十一日", "2019-12-31"),
+        ),
+    ),
+    DateRule(
+        "iso",
+        re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"),
+        _ymd,
+        (("2020-02-14", "2020-02-14"), ("2024/01/26", "2024-01-26")),
+    ),
+    DateRule(
+        "compact",
+        re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+        _ymd,
+        (("20180806", "2018-08-06"),),
+    ),
+    DateRule(
+        "year-month",
+        re.compile(rf"(?P<y>\d{{4}})年\s*(?P<m>{_SMALL})月(?:份|底|初|中旬|上旬|下旬)?"),
+        _ymd,
+        (("2020年5月", "2020-05"), ("2018年1月", "2018-01")),
+    ),
+    DateRule(
+        "month-day",
+        re.compile(rf"(?<![\d一二三四五六七八九十])(?P<m>{_SMALL})月\s*(?P<d>{_SMALL})[日号]"),
+        _ymd,
+        (("2月10日", "--02-10"), ("7月8号", "--07-08")),
+    ),
+    DateRule(
+        "lunar",
+        re.compile(
+            rf"(?:农历|阴历)?(?:{'|'.join(_LUNAR)}|(?:农历|阴历)?(?P<lm>正|腊|冬|[一二三四五六七八九十]{{1,2}})月(?P<ld>初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|[二三]十))"
+        ),
+        _lunar,
+        (("大年初一", None), ("农历正月初一", None)),
+    ),
+    DateRule(
+        "day",
+        re.compile(r"(?<![\d月年])(?P<d>\d{1,2})日(?=上午|下午|晚|凌晨|，|在|召开|主持|参加|电|闭幕|开幕)"),
+        _ymd,
+        (("10日下午", None),),
+    ),
 )
 
 
@@ -172,7 +227,13 @@ def years(text: str, published: str | None = None, published_by: str = "") -> Ye
     """The evidence in a text; `published` is a date from outside it (signature, 发布时间 line, URL)."""
     dates = list(find(text))
     same = tuple(dict.fromkeys((d.month, d.day, d.year) for _, _, d, _ in dates if d.year and d.month and d.day))
-    pairs = tuple((d.month, d.day) for _, b, d, _ in dates if d.month and d.day and re.match(r"[，,（(\s]{0,2}(?:是|为)?(?:农历)?(?:正月初一|大年初一|春节)", text[b:b + 12]))
+    pairs = tuple(
+        (d.month, d.day)
+        for _, b, d, _ in dates
+        if d.month
+        and d.day
+        and re.match(r"[，,（(\s]{0,2}(?:是|为)?(?:农历)?(?:正月初一|大年初一|春节)", text[b : b + 12])
+    )
     epoch, word = None, ""
     for row in rows("epochs"):
         term = row[0]

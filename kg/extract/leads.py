@@ -16,18 +16,32 @@ from kg.extract.lexicon import words as listed
 
 _STRONG = alternation(listed("speech", "strong"))
 _WEAK = alternation(listed("speech", "weak"))
-_PURE = re.compile(rf"(?P<head>.*?)(?P<verb>(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:了?(?:如下|以下)?(?:[一二三四五六七八九十两\d]+点)?(?:明确)?(?:要求|意见|希望)|道)?[，,：:]+[“\"]*$")
-_TO_WHOM = re.compile(r"(?P<head>.{0,30}?)(?P<verb>勉励|叮嘱|嘱咐|寄语|告诫|提醒)(?:大家|他们|她们|同志们|乡亲们|孩子们|[^，要]{2,8}们)[，：]$")
+_PURE = re.compile(
+    rf"(?P<head>.*?)(?P<verb>(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:了?(?:如下|以下)?(?:[一二三四五六七八九十两\d]+点)?(?:明确)?(?:要求|意见|希望)|道)?[，,：:]+[“\"]*$"
+)
+_TO_WHOM = re.compile(
+    r"(?P<head>.{0,30}?)(?P<verb>勉励|叮嘱|嘱咐|寄语|告诫|提醒)(?:大家|他们|她们|同志们|乡亲们|孩子们|[^，要]{2,8}们)[，：]$"
+)
 _WITHIN = re.compile(rf"(?P<head>.{{0,40}}?)(?P<verb>{_STRONG})(?P<rest>.{{3,}})$")
 # 要求 and 部署 are nouns more often than verbs: after 的, after 按照 …, with a quantity.
-_NOUN = re.compile(r"(?:的|总|新|明确|具体|更高|有关|相关|各项|工作|精神|等|[、和与]|[一二三四五六七八九十两几\d]点?|提出|作出|贯彻|落实|达到|符合|满足)$")
+_NOUN = re.compile(
+    r"(?:的|总|新|明确|具体|更高|有关|相关|各项|工作|精神|等|[、和与]|[一二三四五六七八九十两几\d]点?|提出|作出|贯彻|落实|达到|符合|满足)$"
+)
 _OBEYS = re.compile("响应|贯彻|落实|执行|按照|根据|传达|学习|服从|遵照|围绕|对照|体现|明确了")
-_ADJUNCT = re.compile(r"^(?:请|按照?|根据|依据|依照|遵照|围绕|落实|贯彻|对照|达到|符合|满足|为|对|把|将|以|要|必须|应|坚持|全面|认真|切实)")
-_NOT_SPEAKER = re.compile(r"(?:大家|代表们|委员们|群众|干部群众|乡亲们|专家|学者|记者|网友|人士|发言人|工作人员|同学们?|学生|家长|教授|研究员|经理|消费者|企业家|志愿者|村民|居民|市民|游客|"
-                          r"青年|党员干部|师生|员工|职工|观众|读者|舆论|媒体|公众|各方|外界|国际社会|与会者|与会人员|受访者|各界|有的|很多人|人们|他们|数据|统计|报告|研究|调查|分析)[^，]{0,8}$")
-_SPEAKER_END = re.compile(r"(?:会议|全会|大会|常委会|座谈会|通知|方案|意见|指示|批示|文件|规划|公告|办法|局|部|委|厅|办|院|会|府|党中央|国务院|机制|指挥部|领导小组|他|她|并|还|又|再次|同时|日前|近日|明确|特别|时|上|中|后|"
-                          r"总书记|总理|主席|委员长|书记|省长|市长|部长|局长|主任|同志|专门|及时|果断|强烈|联合|发文|统一|^)$")
-_NOMINAL = re.compile(r"^(?:的|了|过|要求|一系列|[一二三四五六七八九十两几\d]+[点项个条方]|新|明确|更|殷切|整改|总|过程|这|是|意见|建议|问题|了|对象|之|中|后|时|与|和|及|、|“|《|工作$|任务|责任)")
+_ADJUNCT = re.compile(
+    r"^(?:请|按照?|根据|依据|依照|遵照|围绕|落实|贯彻|对照|达到|符合|满足|为|对|把|将|以|要|必须|应|坚持|全面|认真|切实)"
+)
+_NOT_SPEAKER = re.compile(
+    r"(?:大家|代表们|委员们|群众|干部群众|乡亲们|专家|学者|记者|网友|人士|发言人|工作人员|同学们?|学生|家长|教授|研究员|经理|消费者|企业家|志愿者|村民|居民|市民|游客|"
+    r"青年|党员干部|师生|员工|职工|观众|读者|舆论|媒体|公众|各方|外界|国际社会|与会者|与会人员|受访者|总统|首相|外长|防长|议长|联合国|欧盟|哈马斯|以军|以方|巴方|俄方|美方|乌方|日方|韩方|国防军|当局|示威者|军方|反对派|以色列[^，]*|俄罗斯[^，]*|乌克兰[^，]*|美国[^，]*|各界|有的|很多人|人们|他们|数据|统计|报告|研究|调查|分析)[^，]{0,8}$"
+)
+_SPEAKER_END = re.compile(
+    r"(?:会议|全会|大会|常委会|座谈会|通知|方案|意见|指示|批示|文件|规划|公告|办法|局|部|委|厅|办|院|会|府|党中央|国务院|机制|指挥部|领导小组|他|她|并|还|又|再次|同时|日前|近日|明确|特别|时|上|中|后|"
+    r"总书记|总理|主席|委员长|书记|省长|市长|部长|局长|主任|同志|专门|及时|果断|强烈|联合|发文|统一|^)$"
+)
+_NOMINAL = re.compile(
+    r"^(?:的|了|过|要求|一系列|[一二三四五六七八九十两几\d]+[点项个条方]|新|明确|更|殷切|整改|总|过程|这|是|意见|建议|问题|了|对象|之|中|后|时|与|和|及|、|“|《|工作$|任务|责任)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +67,53 @@ def clause_lead(text: str) -> Lead | None:
     match = _PURE.match(text)
     if match:
         head, verb = match["head"], match["verb"]
-        noun = verb in ("要求", "部署", "希望", "明确", "确定", "鼓励", "督促", "提出", "指示", "批示", "倡议", "号召", "嘱托", "寄语", "提醒", "呼吁", "责令")
+        noun = verb in (
+            "要求",
+            "部署",
+            "希望",
+            "明确",
+            "确定",
+            "鼓励",
+            "督促",
+            "提出",
+            "指示",
+            "批示",
+            "倡议",
+            "号召",
+            "嘱托",
+            "寄语",
+            "提醒",
+            "呼吁",
+            "责令",
+        )
         if noun and re.search(r"作出(?:了)?(?:重要)?$", head):
-            return Lead(0, verb, re.sub(r"(?:对[^，]*|再次|专门|就[^，]*)?作出(?:了)?(?:重要)?$", "", head), True, True, False, len(text))
-        if noun and (re.search("要(?!求)|必须|应当|请|能够|可以", head) or _NOUN.search(head) or _ADJUNCT.match(head) or _OBEYS.search(head) or len(head) > 40 or not (_SPEAKER_END.search(head) or len(head) <= 3)):
+            return Lead(
+                0,
+                verb,
+                re.sub(r"(?:对[^，]*|再次|专门|就[^，]*)?作出(?:了)?(?:重要)?$", "", head),
+                True,
+                True,
+                False,
+                len(text),
+            )
+        if noun and (
+            re.search("要(?!求)|必须|应当|请|能够|可以", head)
+            or _NOUN.search(head)
+            or _ADJUNCT.match(head)
+            or _OBEYS.search(head)
+            or len(head) > 40
+            or not (_SPEAKER_END.search(head) or len(head) <= 3)
+        ):
             return None
         if not head and noun and verb not in ("要求", "提出", "明确"):
             return None
         if verb in ("讲", "称", "说") and (len(head) > 30 or re.search(r"[的来总简听名职声]$|小$", head)):
             return None
         return Lead(0, verb, head, bool(match["strong"]), not _NOT_SPEAKER.search(head), False, len(text))
-    match = re.match(r"(?P<head>.{0,24}?)(?:明确的|提出的)?(?:总体|主要|重点|指导|工作)?(?:目标|要求|任务|原则|思路)(?:是|为)[：:]$", text)
+    match = re.match(
+        r"(?P<head>.{0,24}?)(?:明确的|提出的)?(?:总体|主要|重点|指导|工作)?(?:目标|要求|任务|原则|思路)(?:是|为)[：:]$",
+        text,
+    )
     if match:
         return Lead(0, "提出", match["head"], True, True, False, len(text))
     match = re.match(r"(?:并|还|同时|他|她)?(?P<verb>指出|强调)(?P<rest>[^要]{4,}是[^要]{2,})，$", text)
@@ -78,14 +128,43 @@ def clause_lead(text: str) -> Lead | None:
     match = _WITHIN.match(text)
     while match:
         head, verb, rest = match["head"], match["verb"], match["rest"]
-        usable = not _NOMINAL.match(rest) and not _NOUN.search(head) and not _ADJUNCT.match(head) and not re.search("要|必须|应当|不得", head)
-        if usable and (re.match(r"要|必须|应|不得|不能|务必", rest) or agents.prefix(rest)[0]
-                       or (verb in ("要求", "强调", "提出") and (words.starts(rest, "verb") or words.starts(rest, "adverb"))
-                           and re.search(r"(?:会议|通知|指示|批示|他|并|还|再次|明确|党中央|书记|总理|主席|^)$", head))):
-            ordering = verb not in ("提到", "指出", "明确", "确定", "鼓励", "希望", "部署", "督促", "提醒", "呼吁", "倡议") or bool(re.match("要|必须|应当", rest))
-            if verb in ("鼓励", "希望", "叮嘱", "勉励") and (not head or re.search(r"(?:并|还|他|她|书记|主席|总理)$", head)):
+        usable = (
+            not _NOMINAL.match(rest)
+            and not _NOUN.search(head)
+            and not _ADJUNCT.match(head)
+            and not re.search("要|必须|应当|不得", head)
+        )
+        if usable and (
+            re.match(r"要|必须|应|不得|不能|务必", rest)
+            or agents.prefix(rest)[0]
+            or (
+                verb in ("要求", "强调", "提出")
+                and (words.starts(rest, "verb") or words.starts(rest, "adverb"))
+                and re.search(r"(?:会议|通知|指示|批示|他|并|还|再次|明确|党中央|书记|总理|主席|^)$", head)
+            )
+        ):
+            ordering = verb not in (
+                "提到",
+                "指出",
+                "明确",
+                "确定",
+                "鼓励",
+                "希望",
+                "部署",
+                "督促",
+                "提醒",
+                "呼吁",
+                "倡议",
+            ) or bool(re.match("要|必须|应当", rest))
+            if verb in ("鼓励", "希望", "叮嘱", "勉励") and (
+                not head or re.search(r"(?:并|还|他|她|书记|主席|总理)$", head)
+            ):
                 ordering = True
             if ordering:
                 return Lead(0, verb, head, True, not _NOT_SPEAKER.search(head), True, match.start("rest"))
-        match = _WITHIN.match(text, match.start("rest")) if match.start("rest") < len(text) - 3 and match.start("rest") < 30 else None
+        match = (
+            _WITHIN.match(text, match.start("rest"))
+            if match.start("rest") < len(text) - 3 and match.start("rest") < 30
+            else None
+        )
     return None

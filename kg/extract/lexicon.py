@@ -64,5 +64,7 @@ def places() -> tuple[Place, ...]:
 @cache
 def place_names() -> frozenset[str]:
     """Names of provinces, prefectures and counties, with and without 省 市 县; one-character short forms are left out."""
-    found = {p.name for p in places()} | {p.short for p in places() if (len(p.short) > 1 and not p.code.endswith("01")) or p.code.endswith("00")}
+    found = {p.name for p in places()} | {
+        p.short for p in places() if (len(p.short) > 1 and not p.code.endswith("01")) or p.code.endswith("00")
+    }
     return frozenset(n for n in found if len(n) > 1)

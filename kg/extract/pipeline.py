@@ -39,13 +39,17 @@ def _sections(document: Document, part: Part) -> list[tuple[str, ...]]:
     stack: list[tuple[int, str]] = []
     done: list[tuple[str, ...]] = []
     for block in part.blocks:
-        line = document.text.chars[block.start:block.end]
+        line = document.text.chars[block.start : block.end]
         done.append(tuple(t for _, t in stack))
         if block.kind == "heading" or block.level:
             level = block.level or 1
             stack = [(n, t) for n, t in stack if n < level]
             done[-1] = tuple(t for _, t in stack)
-            heading = line if block.kind == "heading" else re.split("[。：]", line, maxsplit=1)[0] + ("。" if "。" in line else "")
+            heading = (
+                line
+                if block.kind == "heading"
+                else re.split("[。：]", line, maxsplit=1)[0] + ("。" if "。" in line else "")
+            )
             if len(heading) <= 50:
                 stack.append((level, heading.rstrip("。：:")))
         elif block.kind == "title" and block.rule == "quoted-heading":
@@ -66,7 +70,7 @@ def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event
     done: list[Requirement] = []
     concerns: tuple[int, tuple[str, ...]] = (-1, ())  # a block and the places its numbered lead is about
     for directive, answer in zip(found.directives, answers, strict=True):
-        chars = text.chars[directive.start:directive.end]
+        chars = text.chars[directive.start : directive.end]
         lead = len(chars) - len(chars.lstrip())
         start, end = directive.start + lead, directive.start + len(chars.rstrip())
         if end <= start:
@@ -85,15 +89,38 @@ def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event
         elif concerns[0] == spoken.block and not directive.named:
             about = tuple(dict.fromkeys((*about, *(p for p in concerns[1] if p not in answer.names))))
         verb, thing = slots.action(stretch)
-        done.append(Requirement(
-            id=f"req-{document.source.sha256[:12]}-{raw[0]}-{raw[1]}", doc=document.source.name, part=part.index, start=raw[0], end=raw[1],
-            text=re.sub(r"\s+", " ", stretch).strip("“”\" "), subjects=answer.names, subject_source=answer.source, supporting=answer.supporting,
-            about=about, issuer=setting.issuer, event=event if event and event.name else None, date=date,
-            modality=directive.modality, cue=directive.cue, action=verb, object=thing, deadline=slots.deadline(stretch),
-            soft_deadline=slots.soft_deadline(stretch), condition=slots.condition(stretch), section=sections[spoken.block],
-            because=(*directive.because, f"subject: {answer.because}", *(f"setting: {b}" for b in setting.because if b),
-                     *((f"year: {date.source}",) if date and date.source else ())),
-            sentence=text.raw_span(spoken.sentence.start, spoken.sentence.end)))
+        done.append(
+            Requirement(
+                id=f"req-{document.source.sha256[:12]}-{raw[0]}-{raw[1]}",
+                doc=document.source.name,
+                part=part.index,
+                start=raw[0],
+                end=raw[1],
+                text=re.sub(r"\s+", " ", stretch).strip('“”" '),
+                subjects=answer.names,
+                subject_source=answer.source,
+                supporting=answer.supporting,
+                about=about,
+                issuer=setting.issuer,
+                event=event if event and event.name else None,
+                date=date,
+                modality=directive.modality,
+                cue=directive.cue,
+                action=verb,
+                object=thing,
+                deadline=slots.deadline(stretch),
+                soft_deadline=slots.soft_deadline(stretch),
+                condition=slots.condition(stretch),
+                section=sections[spoken.block],
+                because=(
+                    *directive.because,
+                    f"subject: {answer.because}",
+                    *(f"setting: {b}" for b in setting.because if b),
+                    *((f"year: {date.source}",) if date and date.source else ()),
+                ),
+                sentence=text.raw_span(spoken.sentence.start, spoken.sentence.end),
+            )
+        )
     return done, [e for e in events if e.name], found.left_out
 
 

@@ -22,12 +22,16 @@ _ALIASES = {row[0]: row[1] for row in rows("aliases")}
 _ALIAS = re.compile(alternation(_ALIASES))
 _SURNAME = alternation(w for w in listed("surnames") if len(w) == 1)
 _DOUBLE = alternation(w for w in listed("surnames") if len(w) == 2)
-_POST = (r"总书记|主席|总理|委员长|书记|主任|部长|省长|市长|县长|区长|州长|局长|厅长|司长|院长|校长|行长|会长|理事长|组长|副组长|常委|委员|秘书长|社长|董事长|政委|司令员|检察长|署长|主席团|同志|总理兼|成员|记者|"
-         r"专员|镇长|乡长|处长|科长|站长|所长|总经理|党委")
-_PERSON = re.compile(rf"(?:(?<=[、，家])|(?<={'|'.join(p for p in _POST.split('|') if len(p) == 2)})|(?<=总书记|委员长|理事长|秘书长|董事长|司令员|检察长|副组长|主席团|总经理)|^)"
-                     rf"(?P<name>(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}?|(?:{_SURNAME})[\u4e00-\u9fff]{{1,2}}?)"
-                     rf"(?=在|对|就|主持|作出|发表|来到|前往|强调|指出|表示|要求|提出|说|称|\d|还|再次|最后|首先|进一步|同志|总书记|主席|总理|委员长|率|出席|参加|先后|赴|近日|日前|上午|下午|一行|向|会见|检查|调研|考察|代表|"
-                     rf"指示|部署|到|深入|[，。、（]|$|从|围绕|又|特别|明确|专门|时|为|给|也|肯定|认真|同|与|实地|受|高度|并|始终|亲自|多次|第一时间|立即|主席|充分|十分|听取|详细|勉励|叮嘱|希望|签|宣布|批示|传达|分别)")
+_POST = (
+    r"总书记|主席|总理|委员长|书记|主任|部长|省长|市长|县长|区长|州长|局长|厅长|司长|院长|校长|行长|会长|理事长|组长|副组长|常委|委员|秘书长|社长|董事长|政委|司令员|检察长|署长|主席团|同志|总理兼|成员|记者|"
+    r"专员|镇长|乡长|处长|科长|站长|所长|总经理|党委"
+)
+_PERSON = re.compile(
+    rf"(?:(?<=[、，家])|(?<={'|'.join(p for p in _POST.split('|') if len(p) == 2)})|(?<=总书记|委员长|理事长|秘书长|董事长|司令员|检察长|副组长|主席团|总经理)|^)"
+    rf"(?P<name>(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}?|(?:{_SURNAME})[\u4e00-\u9fff]{{1,2}}?)"
+    rf"(?=在|对|就|主持|作出|发表|来到|前往|强调|指出|表示|要求|提出|说|称|\d|还|再次|最后|首先|进一步|同志|总书记|主席|总理|委员长|率|出席|参加|先后|赴|近日|日前|上午|下午|一行|向|会见|检查|调研|考察|代表|"
+    rf"指示|部署|到|深入|[，。、（]|$|从|围绕|又|特别|明确|专门|时|为|给|也|肯定|认真|同|与|实地|受|高度|并|始终|亲自|多次|第一时间|立即|主席|充分|十分|听取|详细|勉励|叮嘱|希望|签|宣布|批示|传达|分别)"
+)
 
 
 def canonical(name: str) -> str:
@@ -42,8 +46,37 @@ def person(text: str) -> str | None:
         name = match["name"]
         if name[-1] in "同主总书委在对就还又说称" and len(name) > 2:
             name = name[:-1]
-        if name in ("高度", "全国", "于是", "任何", "方面", "国家", "金融", "常委", "党委", "安全", "江西", "白云", "向前", "连续", "万众", "时任", "方案", "毛泽", "成立", "应当", "应对", "任务", "江苏", "陕西", "成员", "汪洋海"):
+        if name in (
+            "高度",
+            "全国",
+            "于是",
+            "任何",
+            "方面",
+            "国家",
+            "金融",
+            "常委",
+            "党委",
+            "安全",
+            "江西",
+            "白云",
+            "向前",
+            "连续",
+            "万众",
+            "时任",
+            "方案",
+            "毛泽",
+            "成立",
+            "应当",
+            "应对",
+            "任务",
+            "江苏",
+            "陕西",
+            "成员",
+            "汪洋海",
+        ):
             continue
+        if ((kind := words.tag(name)) and not kind.startswith("nr")) or name.endswith(("主席", "书记", "总理")):
+            continue  # a word of the dictionary, or a family name and a post
         found = name
     return found
 
@@ -62,12 +95,17 @@ _MEETING = r"(?:会议|座谈会|全会|大会|例会|常委会|年会|推进会
 _ORGAN = r"(?P<organ>[\u4e00-\u9fff（）]{2,24}?)"
 _WHEN = r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日|日前|近日|今天|昨天|上午|下午|晚|在[^，。]{1,16}?|以[^，。]{1,12}?形式|专门|再次|又)*"
 _TITLE = re.compile(rf"^.*(?:{_POST})[\u4e00-\u9fff]{{2,3}}(?=主持)")
-_TRIM = re.compile(r"^(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日的?|\d{4}年(?:\d{1,2}月)?的?|了|的|并|在|就|关于|新一届|此次|本次|这次|今天的?|昨天的?|日前|近日|于|一次|全省|\d+日)+")
+_TRIM = re.compile(
+    r"^(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日的?|\d{4}年(?:\d{1,2}月)?的?|了|的|并|在|就|关于|新一届|此次|本次|这次|今天的?|昨天的?|日前|近日|于|一次|全省|\d+日)+"
+)
 
 
 def _meeting_organ(name: str) -> str | None:
     """Whose meeting it is: 国务院常务会议 -> 国务院, 信阳市委常委会扩大会议 -> 信阳市委常委会."""
-    if match := re.match(r"(?P<o>.*?(?:国务院|党中央|政治局常委会|政治局|市委常委会|省委常委会|县委常委会|区委常委会|党委会|党组会|常委会|委员会|人民政府|省政府|市政府|县政府|领导小组|党委|党组|防指|指挥部|安委会|总局|集团|公司))(?=.*会)", name):
+    if match := re.match(
+        r"(?P<o>.*?(?:国务院|党中央|政治局常委会|政治局|市委常委会|省委常委会|县委常委会|区委常委会|党委会|党组会|常委会|委员会|人民政府|省政府|市政府|县政府|领导小组|党委|党组|防指|指挥部|安委会|总局|集团|公司))(?=.*会)",
+        name,
+    ):
         return match["o"]
     return None
 
@@ -81,9 +119,18 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
         organ = re.sub(rf"(?:{_WHEN})$", "", organ) or None
     if organ and (person(organ) or re.search(r"[的了并在]|主持|讲话|听取|日$", organ) or len(organ) < 2):
         organ = None
-    if (name in ("会议", "会", "座谈会", "全体会议", "扩大会议", "视频会议", "专题会议", "大会") and organ) or (organ and organ not in name and len(organ) <= 12 and len(name) < 24 and not re.match("全国|中央|第.*届全国|党的", name)):
+    if (name in ("会议", "会", "座谈会", "全体会议", "扩大会议", "视频会议", "专题会议", "大会") and organ) or (
+        organ
+        and organ not in name
+        and len(organ) <= 12
+        and len(name) < 24
+        and not re.match("全国|中央|第.*届全国|党的", name)
+    ):
         name = organ + name
-    if len(name) < 3 or re.search(r"^(?:社会|机会|学会|工会|协会|委员会|理事会|国会|议会|常委会)$|社会$|机会$|委员会$|协会$|工会$|体会$|理事会$|都会$|大都会$", name):
+    if len(name) < 3 or re.search(
+        r"^(?:社会|机会|学会|工会|协会|委员会|理事会|国会|议会|常委会)$|社会$|机会$|委员会$|协会$|工会$|体会$|理事会$|都会$|大都会$",
+        name,
+    ):
         return None
     if "提请" in name or "决定" in name or re.match(r"(?:多次|一系列|有关|相关|各类|三次|连续|先后)", name):
         return None
@@ -92,48 +139,172 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
 
 def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     place = _TRIM.sub("", match["place"]).strip("，、 ")
-    if (len(place) == 2 and place not in place_names()) or words.starts(place, "listed verb") or re.search(r"^(?:基层|一线|现场|这里|会上|深入)$|^(?:开展|贯彻|学习|推进|实施|细致|研究|排查|抓|做|群众|全面|督查)", place) or len(place) < 2:
+    if (
+        (len(place) == 2 and place not in place_names())
+        or words.starts(place, "listed verb")
+        or re.search(
+            r"^(?:基层|一线|现场|这里|会上|深入)$|^(?:开展|贯彻|学习|推进|实施|细致|研究|排查|抓|做|群众|全面|督查)",
+            place,
+        )
+        or len(place) < 2
+    ):
         return None
     verb = match.groupdict().get("verb") or "考察"
     return place + verb, "inspection", None
 
 
 EVENT_RULES: tuple[EventRule, ...] = (
-    EventRule("inspection", re.compile(r"(?:首次|先后|专程|又|再次)?(?:在|到|赴|来到|前往|深入|走进)(?P<place>[^，。在]{2,40}?)(?P<verb>调研|考察|检查|视察|督导|看望慰问|看望)"), _inspection,
-              (("总书记来到大同云冈石窟考察历史文化遗产保护工作时指出", "大同云冈石窟考察"),)),
-    EventRule("instruction", re.compile(r"(?:就|对)?(?P<about>[^，。就对]{0,30})(?:再次|专门|近日|日前|也)?(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示|部署要求)(?!精神|以来)"),
-              lambda m: (m["kind"], "instruction", None), (("李强作出批示，要求全力搜救。", "批示"),)),
-    EventRule("study", re.compile(r"(?P<organ>国务院|中央政治局|中共中央政治局|党组|市委|省委)?[^。]{0,60}?(?:进行|举行|主持|开展)(?:了)?(?:国务院|中央政治局|中共中央政治局)?(?P<meet>第[一二三四五六七八九十\d]{1,4}次(?:专题|集体)学习)"),
-              lambda m: (canonical(m["organ"] or "") + m["meet"], "study", canonical(m["organ"]) if m["organ"] else None), (("国务院以创新为主题，进行第十次专题学习。", "国务院第十次专题学习"),)),
-    EventRule("talks", re.compile(r"(?:同|与)(?P<who>[^，。]{2,30}?)(?:举行)?(?P<kind>会谈|会晤|通电话|视频会晤)|(?P<meets>会见|接见)(?P<guest>(?!厅)[^，。]{2,30})(?=[，。]|时|$)"),
-              lambda m: ((f"{m['meets']}{m['guest']}" if m["guest"] else f"同{m['who']}{m['kind']}"), "talks", None), (("国家主席习近平会见越南总理范明政。", "会见越南总理范明政"),)),
-    EventRule("letter", re.compile(r"(?:向|致|给)(?P<who>[^，。]{2,40}?)(?:发来|发去|致|回|的)?(?P<kind>贺信|回信|贺电)|(?:发来|发去)(?P<bare>贺信|贺电)|在(?P<in>贺信|回信)中"),
-              lambda m: (m["bare"] or m["in"] or f"致{m['who']}的{m['kind']}", "letter", None), (("总书记发来贺信，表示祝贺。", "贺信"),)),
-    EventRule("review", re.compile(r"参加(?:他所在的)?(?P<meet>[^，。]{2,14}代表团审议|[^，。]{2,20}?(?:植树活动|联组会|小组讨论|义务劳动|主题党日活动))"),
-              lambda m: (re.sub("^他所在的|^了", "", m["meet"]), "activity", None), (("李希参加他所在的福建代表团审议。", "福建代表团审议"),)),
-    EventRule("at-meeting", re.compile(rf"在(?P<meet>[^，。；在“”]{{0,60}}?{_MEETING})(?!上的)(?:上|时|期间|中)?(?:再次|特别|还)?(?=强调|指出|要求|提出|讲话|发表|说|表示|，|,|列举|上)"), _meeting,
-              (("李强在国务院第三次廉政工作会议上强调，要落实。", "国务院第三次廉政工作会议"),)),
-    EventRule("study-forum", re.compile(r"在(?P<meet>[^，。在]{4,40}(?:研讨班|培训班|专题班)(?:开班式|结业式)?)上?"), _meeting, (("我在学习贯彻党的十九大精神专题研讨班开班式上列举了风险", "学习贯彻党的十九大精神专题研讨班开班式"),)),
-    EventRule("convene", re.compile(rf"{_ORGAN}{_WHEN}(?:主持召开|组织召开|召开|举行)(?:了)?(?P<meet>[^，。；：]{{0,50}}?{_MEETING})(?=[，,。；：]|强调|指出|分析|研究|听取|$|并|时)"), _meeting,
-              (("1月17日，国务院召开第三次廉政工作会议，部署工作。", "国务院第三次廉政工作会议"), ("中共中央政治局常务委员会召开会议，研究部署。", "中央政治局常委会会议"))),
-    EventRule("chair", re.compile(rf"(?:主持召开|主持)(?:了)?(?P<meet>(?!会议)[^，。；：召]{{2,50}}?{_MEETING})(?=[，,。；：]|并|上|时|强调|审议|$)"), _meeting,
-              (("习近平总书记主持中央政治局常委会会议，分析形势。", "中央政治局常委会会议"),)),
-    EventRule("of-meeting", re.compile(rf"(?P<meet>[^，。；：在]{{0,40}}?{_MEETING})(?:\d{{1,2}}月)?(?:\d{{1,2}}日(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?)?(?:上午|下午|晚)?(?:在[^，。]{{1,12}}?)?(?:召开|举行|闭幕|开幕|审议)"), _meeting,
-              (("政协第十四届全国委员会第十四次主席会议27日在北京召开。", "政协第十四届全国委员会第十四次主席会议"),)),
-    EventRule("that-day", re.compile(r"日的(?P<meet>会议|座谈会|常委会)上"), lambda m: (m["meet"], "again", None), (("1月25日的会议上，习近平强调，", "会议"),)),
-    EventRule("dated-meeting", re.compile(rf"日的(?P<meet>[^，。；：]{{2,30}}?{_MEETING})上?"), _meeting, (("我在2月12日的中央政治局常委会会议上提出，", "中央政治局常委会会议"),)),
-    EventRule("inspect-matter", re.compile(r"(?<![要部署])(?P<verb>检查指导|督导检查|调研督导|调研检查|专题调研|调研指导)(?P<place>[^，。在时]{4,40})(?=时|，|。|$)"),
-              lambda m: (m["verb"] + m["place"], "inspection", None), (("李强来到应急管理部，检查指导春运服务保障和安全管理工作。", "检查指导春运服务保障和安全管理工作"),)),
-    EventRule("inspection-bare", re.compile(r"(?P<verb>调研)(?P<place>(?!中|时|后|报告|指出|员)[\u4e00-\u9fff“”]{3,16}?)(?=时|工作|，|。|$)"), lambda m: (m["verb"] + m["place"], "inspection", None),
-              (("丁薛祥在调研基础研究时强调", "调研基础研究"),)),
-    EventRule("at-place", re.compile(r"(?:^|[，。])在(?P<place>[^，。在]{2,24}?(?:古城|村|社区|公司|园区|医院|学校|大学|市|县|区|镇|基地|现场|馆|研究院|研究中心|实验室|车间|企业))，(?=[^。]{0,40}(?:指出|强调|说|表示))"), _inspection,
-              (("在山西平遥古城，总书记指出，要保护好遗产。", "山西平遥古城考察"),)),
-    EventRule("visit", re.compile(r"(?:来到|走进|前往|走访|在参观)(?P<place>[^，。、在]{3,30}(?:、[^，。]{2,20})?)(?:时)?(?=，)"), _inspection, (("丁薛祥前往中国科学院和怀柔国家实验室，了解进展。", "中国科学院和怀柔国家实验室考察"),)),
-    EventRule("session", re.compile(r"(?P<meet>党的(?:十[六七八九]|二十)(?:届[一二三四五六七]中全会|大)|中央一号文件|(?:“?十[二三四五]五”?)规划(?:纲要|建议))(?=.{0,24}(?:提出|强调|指出|要求|明确|部署|审议))"),
-              lambda m: (m["meet"], "document" if "文件" in m["meet"] or "规划" in m["meet"] else "meeting", m["meet"]), (("党的二十届三中全会提出，健全制度。", "党的二十届三中全会"),)),
-    EventRule("issued-document", re.compile(r"(?P<organ>[\u4e00-\u9fff、]{2,30}?)(?:近日|日前|联合|\d{1,2}日)*(?:印发|发布|出台|下发)(?:了)?(?:关于)?(?:《(?P<doc>[^》]{4,60})》)"),
-              lambda m: (f"《{m['doc']}》", "document", re.sub("(?:近日|日前|联合)+$", "", m["organ"])), (("省水利厅日前印发《防汛工作方案》，部署工作。", "《防汛工作方案》"),)),
-    EventRule("document-says", re.compile(r"《(?P<doc>[^》]{4,60})》(?:还|明确)?(?:提出|要求|强调|指出)(?!的)"), lambda m: (f"《{m['doc']}》", "document", None), (("《防汛工作方案》要求，各地落实责任。", "《防汛工作方案》"),)),
+    EventRule(
+        "inspection",
+        re.compile(
+            r"(?:首次|先后|专程|又|再次)?(?:在|到|赴|来到|前往|深入|走进)(?P<place>[^，。在]{2,40}?)(?P<verb>调研|考察|检查|视察|督导|看望慰问|看望)"
+        ),
+        _inspection,
+        (("总书记来到大同云冈石窟考察历史文化遗产保护工作时指出", "大同云冈石窟考察"),),
+    ),
+    EventRule(
+        "instruction",
+        re.compile(
+            r"(?:就|对)?(?P<about>[^，。就对]{0,30})(?:再次|专门|近日|日前|也)?(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示|部署要求)(?!精神|以来)"
+        ),
+        lambda m: (m["kind"], "instruction", None),
+        (("李强作出批示，要求全力搜救。", "批示"),),
+    ),
+    EventRule(
+        "study",
+        re.compile(
+            r"(?P<organ>国务院|中央政治局|中共中央政治局|党组|市委|省委)?[^。]{0,60}?(?:进行|举行|主持|开展)(?:了)?(?:国务院|中央政治局|中共中央政治局)?(?P<meet>第[一二三四五六七八九十\d]{1,4}次(?:专题|集体)学习)"
+        ),
+        lambda m: (canonical(m["organ"] or "") + m["meet"], "study", canonical(m["organ"]) if m["organ"] else None),
+        (("国务院以创新为主题，进行第十次专题学习。", "国务院第十次专题学习"),),
+    ),
+    EventRule(
+        "talks",
+        re.compile(
+            r"(?:同|与)(?P<who>[^，。]{2,30}?)(?:举行)?(?P<kind>会谈|会晤|通电话|视频会晤)|(?P<meets>会见|接见)(?P<guest>(?!厅)[^，。]{2,30})(?=[，。]|时|$)"
+        ),
+        lambda m: ((f"{m['meets']}{m['guest']}" if m["guest"] else f"同{m['who']}{m['kind']}"), "talks", None),
+        (("国家主席习近平会见越南总理范明政。", "会见越南总理范明政"),),
+    ),
+    EventRule(
+        "letter",
+        re.compile(
+            r"(?:向|致|给)(?P<who>[^，。]{2,40}?)(?:发来|发去|致|回|的)?(?P<kind>贺信|回信|贺电)|(?:发来|发去)(?P<bare>贺信|贺电)|在(?P<in>贺信|回信)中"
+        ),
+        lambda m: (m["bare"] or m["in"] or f"致{m['who']}的{m['kind']}", "letter", None),
+        (("总书记发来贺信，表示祝贺。", "贺信"),),
+    ),
+    EventRule(
+        "review",
+        re.compile(
+            r"参加(?:他所在的)?(?P<meet>[^，。]{2,14}代表团审议|[^，。]{2,20}?(?:植树活动|联组会|小组讨论|义务劳动|主题党日活动))"
+        ),
+        lambda m: (re.sub("^他所在的|^了", "", m["meet"]), "activity", None),
+        (("李希参加他所在的福建代表团审议。", "福建代表团审议"),),
+    ),
+    EventRule(
+        "at-meeting",
+        re.compile(
+            rf"在(?P<meet>[^，。；在“”]{{0,60}}?{_MEETING})(?!上的)(?:上|时|期间|中)?(?:再次|特别|还)?(?=强调|指出|要求|提出|讲话|发表|说|表示|，|,|列举|上)"
+        ),
+        _meeting,
+        (("李强在国务院第三次廉政工作会议上强调，要落实。", "国务院第三次廉政工作会议"),),
+    ),
+    EventRule(
+        "study-forum",
+        re.compile(r"在(?P<meet>[^，。在]{4,40}(?:研讨班|培训班|专题班)(?:开班式|结业式)?)上?"),
+        _meeting,
+        (("我在学习贯彻党的十九大精神专题研讨班开班式上列举了风险", "学习贯彻党的十九大精神专题研讨班开班式"),),
+    ),
+    EventRule(
+        "convene",
+        re.compile(
+            rf"{_ORGAN}{_WHEN}(?:主持召开|组织召开|召开|举行)(?:了)?(?P<meet>[^，。；：]{{0,50}}?{_MEETING})(?=[，,。；：]|强调|指出|分析|研究|听取|$|并|时)"
+        ),
+        _meeting,
+        (
+            ("1月17日，国务院召开第三次廉政工作会议，部署工作。", "国务院第三次廉政工作会议"),
+            ("中共中央政治局常务委员会召开会议，研究部署。", "中央政治局常委会会议"),
+        ),
+    ),
+    EventRule(
+        "chair",
+        re.compile(
+            rf"(?:主持召开|主持)(?:了)?(?P<meet>(?!会议)[^，。；：召]{{2,50}}?{_MEETING})(?=[，,。；：]|并|上|时|强调|审议|$)"
+        ),
+        _meeting,
+        (("习近平总书记主持中央政治局常委会会议，分析形势。", "中央政治局常委会会议"),),
+    ),
+    EventRule(
+        "of-meeting",
+        re.compile(
+            rf"(?P<meet>[^，。；：在]{{0,40}}?{_MEETING})(?:\d{{1,2}}月)?(?:\d{{1,2}}日(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?)?(?:上午|下午|晚)?(?:在[^，。]{{1,12}}?)?(?:召开|举行|闭幕|开幕|审议)"
+        ),
+        _meeting,
+        (("政协第十四届全国委员会第十四次主席会议27日在北京召开。", "政协第十四届全国委员会第十四次主席会议"),),
+    ),
+    EventRule(
+        "that-day",
+        re.compile(r"日的(?P<meet>会议|座谈会|常委会)上"),
+        lambda m: (m["meet"], "again", None),
+        (("1月25日的会议上，习近平强调，", "会议"),),
+    ),
+    EventRule(
+        "dated-meeting",
+        re.compile(rf"日的(?P<meet>[^，。；：]{{2,30}}?{_MEETING})上?"),
+        _meeting,
+        (("我在2月12日的中央政治局常委会会议上提出，", "中央政治局常委会会议"),),
+    ),
+    EventRule(
+        "inspect-matter",
+        re.compile(
+            r"(?<![要部署])(?P<verb>检查指导|督导检查|调研督导|调研检查|专题调研|调研指导)(?P<place>[^，。在时]{4,40})(?=时|，|。|$)"
+        ),
+        lambda m: (m["verb"] + m["place"], "inspection", None),
+        (("李强来到应急管理部，检查指导春运服务保障和安全管理工作。", "检查指导春运服务保障和安全管理工作"),),
+    ),
+    EventRule(
+        "inspection-bare",
+        re.compile(r"(?P<verb>调研)(?P<place>(?!中|时|后|报告|指出|员)[\u4e00-\u9fff“”]{3,16}?)(?=时|工作|，|。|$)"),
+        lambda m: (m["verb"] + m["place"], "inspection", None),
+        (("丁薛祥在调研基础研究时强调", "调研基础研究"),),
+    ),
+    EventRule(
+        "at-place",
+        re.compile(
+            r"(?:^|[，。])在(?P<place>[^，。在]{2,24}?(?:古城|村|社区|公司|园区|医院|学校|大学|市|县|区|镇|基地|现场|馆|研究院|研究中心|实验室|车间|企业))，(?=[^。]{0,40}(?:指出|强调|说|表示))"
+        ),
+        _inspection,
+        (("在山西平遥古城，总书记指出，要保护好遗产。", "山西平遥古城考察"),),
+    ),
+    EventRule(
+        "visit",
+        re.compile(r"(?:来到|走进|前往|走访|在参观)(?P<place>[^，。、在]{3,30}(?:、[^，。]{2,20})?)(?:时)?(?=，)"),
+        _inspection,
+        (("丁薛祥前往中国科学院和怀柔国家实验室，了解进展。", "中国科学院和怀柔国家实验室考察"),),
+    ),
+    EventRule(
+        "session",
+        re.compile(
+            r"(?P<meet>党的(?:十[六七八九]|二十)(?:届[一二三四五六七]中全会|大)|中央一号文件|(?:“?十[二三四五]五”?)规划(?:纲要|建议))(?=.{0,24}(?:提出|强调|指出|要求|明确|部署|审议))"
+        ),
+        lambda m: (m["meet"], "document" if "文件" in m["meet"] or "规划" in m["meet"] else "meeting", m["meet"]),
+        (("党的二十届三中全会提出，健全制度。", "党的二十届三中全会"),),
+    ),
+    EventRule(
+        "issued-document",
+        re.compile(
+            r"(?P<organ>[\u4e00-\u9fff、]{2,30}?)(?:近日|日前|联合|\d{1,2}日)*(?:印发|发布|出台|下发)(?:了)?(?:关于)?(?:《(?P<doc>[^》]{4,60})》)"
+        ),
+        lambda m: (f"《{m['doc']}》", "document", re.sub("(?:近日|日前|联合)+$", "", m["organ"])),
+        (("省水利厅日前印发《防汛工作方案》，部署工作。", "《防汛工作方案》"),),
+    ),
+    EventRule(
+        "document-says",
+        re.compile(r"《(?P<doc>[^》]{4,60})》(?:还|明确)?(?:提出|要求|强调|指出)(?!的)"),
+        lambda m: (f"《{m['doc']}》", "document", None),
+        (("《防汛工作方案》要求，各地落实责任。", "《防汛工作方案》"),),
+    ),
 )
 
 
@@ -164,14 +335,18 @@ def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | No
     """The date of an event told at `start`-`end`: the nearest one before it in the sentence, else inside or right after it."""
     found = [(a, b, d) for a, b, d, _ in dates.find(chars)]
     inside = [d for a, _, d in found if start <= a < end]
-    before = [d for a, b, d in found if b <= start + 2 and not re.search(r"(?:自|从|截至|截止|去年|：)[^，]{0,6}$", chars[:a])]
+    before = [
+        d for a, b, d in found if b <= start + 2 and not re.search(r"(?:自|从|截至|截止|去年|：)[^，]{0,6}$", chars[:a])
+    ]
     after = [d for a, _, d in found if end <= a <= end + 4]
     told = inside or [d for d in reversed(before) if d.month is not None or d.day is None] or after or before
     return years.resolve(told[0]) if told else None
 
 
 # A person becomes the one who speaks next by doing something, not by attending.
-_ACTS = re.compile(r"主持(?!人)|作出|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取")
+_ACTS = re.compile(
+    r"主持(?!人)|作出|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取"
+)
 _HEADWAY = re.compile(r"^(?:央视网消息|新华社[^，。]*?电|本报讯)[^：]{0,20}[：\s]")
 _CHAIR = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,30}?)主持(?:召开)?(?:会议|[^，。]*?会)")
 
@@ -210,8 +385,14 @@ class _Walk:
             return False
         if date is not None and date.day is not None and date.month is None:
             return main.date is not None and main.date.day == date.day
-        return main.kind in ("inspection", "meeting") and kind in ("meeting", "inspection") and (
-            bool(re.match(r"随后|之后|当天|当日|同日|接着|期间|其间|在[^，]{1,14}(?:会议室|中心|现场)", chars)) or (main.kind == "inspection" and bool(_TOUR.search(self.part.title))))
+        return (
+            main.kind in ("inspection", "meeting")
+            and kind in ("meeting", "inspection")
+            and (
+                bool(re.match(r"随后|之后|当天|当日|同日|接着|期间|其间|在[^，]{1,14}(?:会议室|中心|现场)", chars))
+                or (main.kind == "inspection" and bool(_TOUR.search(self.part.title)))
+            )
+        )
 
 
 def _iso(date: Date | None) -> str | None:
@@ -231,22 +412,43 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
             return _meeting_organ(event.name) or event.name, "会议 -> the meeting"
         name = re.sub(r"(?:还|同时|最后|并|再次|特别|进一步)$", "", head)
         return (canonical(name), "meeting named") if len(name) > 3 else (None, "")
-    if re.search(r"(?:方案|通知|意见|规划|纲要|办法|文件|公告|条例|决定|报告|计划|指引|通报)(?:中|还|同时|明确|并)*$", head) and not person(head):
+    if re.search(
+        r"(?:方案|通知|意见|规划|纲要|办法|文件|公告|条例|决定|报告|计划|指引|通报)(?:中|还|同时|明确|并)*$", head
+    ) and not person(head):
         event = walk.current
-        return (event.organ or event.name, "issuer of the document") if event and event.kind == "document" else (canonical(head), "document named")
+        return (
+            (event.organ or event.name, "issuer of the document")
+            if event and event.kind == "document"
+            else (canonical(head), "document named")
+        )
     if found := person(head):
         return found, "person named"
-    before = chars[:chars.find(lead.speaker)] if lead.speaker and lead.speaker in chars else ""
-    if re.search(r"(?:他|她|总书记|总理|主席|委员长|书记|部长|省长|市长|我)(?:还|并|又|同时|专门|特别|就此|再次)*[^，]{0,6}$", head) or not head or len(head) <= 3:
+    before = chars[: chars.find(lead.speaker)] if lead.speaker and lead.speaker in chars else ""
+    if (
+        re.search(
+            r"(?:他|她|总书记|总理|主席|委员长|书记|部长|省长|市长|我)(?:还|并|又|同时|专门|特别|就此|再次)*[^，]{0,6}$",
+            head,
+        )
+        or not head
+        or len(head) <= 3
+    ):
         if named := person(before):
             return named, "person named before"
-        organ = re.search(r"(?:^|[，。日])(?P<o>(?:[\u4e00-\u9fff]{2,12}(?:部|局|委|厅|办|总局|委员会|政府|办公厅|人民银行|党中央|国务院|中央))(?:、[\u4e00-\u9fff]{2,12}(?:部|局|委|厅|办|总局|委员会))*)(?:日前|近日|联合)*", before + head)
+        organ = re.search(
+            r"(?:^|[，。日])(?P<o>(?:[\u4e00-\u9fff]{2,12}(?:部|局|委|厅|办|总局|委员会|政府|办公厅|人民银行|党中央|国务院|中央))(?:、[\u4e00-\u9fff]{2,12}(?:部|局|委|厅|办|总局|委员会))*)(?:日前|近日|联合)*",
+            before + head,
+        )
         if organ and not head.startswith(("他", "她")) and not walk.person:
             return canonical(organ["o"]), "organ named before"
         return walk.person, "the person speaking"
     body = re.sub(r"(?:日前|近日|今天|昨天|明确|联合|还|再次|果断|及时|专门|特别|同时|要|也|就此|在.*)+$", "", head)
     body = re.sub(r"^.*[，,：]", "", body)
-    if re.search(r"(?:党中央|国务院|中央|部|局|委|厅|办|会|政府|办公室|指挥部|机制|集团|公司|党组|党委|省|市|县)$", body) and len(body) >= 2:
+    if (
+        re.search(
+            r"(?:党中央|国务院|中央|部|局|委|厅|办|会|政府|办公室|指挥部|机制|集团|公司|党组|党委|省|市|县)$", body
+        )
+        and len(body) >= 2
+    ):
         return canonical(body), "organ named"
     return walk.person or walk.issuer, "the speaker before"
 
@@ -260,7 +462,7 @@ def _outside_date(document: Document, part: Part) -> tuple[str | None, str]:
     if part.issued:
         return part.issued, "成文日期"
     for block in part.blocks:
-        line = document.text.chars[block.start:block.end]
+        line = document.text.chars[block.start : block.end]
         if block.kind in ("meta", "noise") and (found := [d for _, _, d, _ in dates.find(line) if d.year and d.month]):
             return found[0].text, "URL" if "http" in line else "发布时间"
     return None, ""
@@ -271,14 +473,18 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
     date = dates.parse(part.issued)
     if part.kind == "speech":
         if part.speaker is None:
-            first = next((document.text.chars[b.start:b.end] for b in part.blocks if b.kind == "body"), "")[:80]
+            first = next((document.text.chars[b.start : b.end] for b in part.blocks if b.kind == "body"), "")[:80]
             part = replace(part, speaker=person(first))
         name = f"{part.event}" if part.event else (part.title or None)
         if date is None:
-            opening = document.text.chars[part.start:part.start + 300]
-            told = re.search(r"(?:向|在)(?:党的)?(?P<session>(?:十[八九]|二十)(?:届[一二三四五六七]中全会|大))(?:上|作)", opening)
+            opening = document.text.chars[part.start : part.start + 300]
+            told = re.search(
+                r"(?:向|在)(?:党的)?(?P<session>(?:十[八九]|二十)(?:届[一二三四五六七]中全会|大))(?:上|作)", opening
+            )
             date = dates.sessions().get(f"党的{told['session']}") if told else None
-        return Setting(part.speaker, Event(name, "speech", date, None, part.speaker) if name else None, ("part: speech",))
+        return Setting(
+            part.speaker, Event(name, "speech", date, None, part.speaker) if name else None, ("part: speech",)
+        )
     if part.kind == "compilation":
         return Setting(_part_person(part), None, ("title of the compilation",))
     if date is None and published:
@@ -288,15 +494,23 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
     if part.issuer and name.startswith(part.issuer.replace("、", "")):
         name = name.removeprefix(part.issuer)
     if date is None:
-        lines = [document.text.chars[b.start:b.end] for b in part.blocks if b.kind == "meta" and "时间" in document.text.chars[b.start:b.end]]
-        date = next((d for line in lines for d in [dates.parse(line[line.index("时间"):])] if d), None)
-    return Setting(canonical(part.issuer) if part.issuer else None, Event(name, "document", date, part.issuer), ("part: " + part.kind,))
+        lines = [
+            document.text.chars[b.start : b.end]
+            for b in part.blocks
+            if b.kind == "meta" and "时间" in document.text.chars[b.start : b.end]
+        ]
+        date = next((d for line in lines for d in [dates.parse(line[line.index("时间") :])] if d), None)
+    return Setting(
+        canonical(part.issuer) if part.issuer else None,
+        Event(name, "document", date, part.issuer),
+        ("part: " + part.kind,),
+    )
 
 
 def settings(document: Document, part: Part, spoken: Sequence[Spoken], text: Text) -> tuple[list[Setting], list[Event]]:
     """One setting for each sentence, and every event the part tells of (with who chaired and attended)."""
     published, how = _outside_date(document, part)
-    whole = text.chars[part.start:part.end]
+    whole = text.chars[part.start : part.end]
     years = dates.years(whole, published, how)
     walk = _Walk(part, years, _part_person(part))
     base = _order_setting(document, part, published) if part.kind != "news" else None
@@ -306,11 +520,15 @@ def settings(document: Document, part: Part, spoken: Sequence[Spoken], text: Tex
     last_block = -1
     quote: Setting | None = None
     for item in spoken:
-        chars = text.chars[item.sentence.start:item.sentence.end]
+        chars = text.chars[item.sentence.start : item.sentence.end]
         if item.block != last_block:
-            between = part.blocks[last_block + 1:item.block]
+            between = part.blocks[last_block + 1 : item.block]
             if part.kind == "news" and any(b.kind == "title" for b in between) and done:
-                walk = _Walk(part, years, None) if not walk.main or not any(b.rule == "quoted-heading" for b in between) else walk
+                walk = (
+                    _Walk(part, years, None)
+                    if not walk.main or not any(b.rule == "quoted-heading" for b in between)
+                    else walk
+                )
             last_block = item.block
         if base:
             setting, quote = _within_order(item, walk, chars, base, quote)
@@ -323,7 +541,9 @@ def settings(document: Document, part: Part, spoken: Sequence[Spoken], text: Tex
     return done, _attended(told, whole)
 
 
-def _within_order(item: Spoken, walk: _Walk, chars: str, base: Setting, quote: Setting | None) -> tuple[Setting, Setting | None]:
+def _within_order(
+    item: Spoken, walk: _Walk, chars: str, base: Setting, quote: Setting | None
+) -> tuple[Setting, Setting | None]:
     """Inside a notice or a speech an embedded report (1月20日，我专门作出指示，要求…) has a setting of its own."""
     if quote:
         return quote, None if re.search("[”]", chars) else quote
@@ -333,13 +553,15 @@ def _within_order(item: Spoken, walk: _Walk, chars: str, base: Setting, quote: S
     found = events(chars)
     outer_meeting = base.event.name if base.event else ""
     embedded = [e for e in found if e[2] not in outer_meeting]
-    if not embedded and not re.search(r"党中央|国务院|总书记|前几天|去年|书记", chars[:chars.find(head) + len(head)] if head else chars[:20]):
+    if not embedded and not re.search(
+        r"党中央|国务院|总书记|前几天|去年|书记", chars[: chars.find(head) + len(head)] if head else chars[:20]
+    ):
         return base, None
     if walk.part.kind != "speech" and not (item.lead.within or embedded):
         return base, None
     event = None
     if embedded:
-        place = sum(b - a for a, b in item.sentence.clauses[:item.lead.clause])
+        place = sum(b - a for a, b in item.sentence.clauses[: item.lead.clause])
         near = [e for e in embedded if e[0] <= place] or embedded
         a, b, name, kind, organ, _rule = near[-1]
         event = walk.meet(name, kind, organ, _date_for(chars, a, b, walk.years), chars, 9)
@@ -360,8 +582,12 @@ def _within_order(item: Spoken, walk: _Walk, chars: str, base: Setting, quote: S
 def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
     body = _HEADWAY.sub("", chars)
     shift = len(chars) - len(body)
-    found = [e for e in events(body) if not _QUOTED_TOPIC.search(body[max(0, e[0] - 12):e[0]]) or e[5] in ("convene", "chair")]
-    lead_at = sum(b - a for a, b in item.sentence.clauses[:item.lead.clause + 1]) - shift if item.lead else len(body)
+    found = [
+        e
+        for e in events(body)
+        if not _QUOTED_TOPIC.search(body[max(0, e[0] - 12) : e[0]]) or e[5] in ("convene", "chair")
+    ]
+    lead_at = sum(b - a for a, b in item.sentence.clauses[: item.lead.clause + 1]) - shift if item.lead else len(body)
     inherits = item.first_in_block and item.lead is not None and not found
     if inherits and walk.main and item.lead and re.match(r"调研中|会上|会议", item.lead.speaker or body):
         walk.current = walk.main if not walk.current or re.match("调研中", body) else walk.current
@@ -374,8 +600,13 @@ def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
             if not known:
                 continue
             name, kind, organ = known.name, known.kind, known.organ
-        if kind == "inspection" and walk.main and walk.main.kind in ("inspection", "activity", "talks") and (date is None or date.iso in (None, _iso(walk.main.date))) \
-                and _TOUR.search(walk.part.title):
+        if (
+            kind == "inspection"
+            and walk.main
+            and walk.main.kind in ("inspection", "activity", "talks")
+            and (date is None or date.iso in (None, _iso(walk.main.date)))
+            and _TOUR.search(walk.part.title)
+        ):
             walk.current = walk.main  # a stop on a tour is the tour
             continue
         walk.current = walk.meet(name, kind, organ, date, body, item.block)
@@ -410,8 +641,22 @@ def _attended(told: list[Event], whole: str) -> list[Event]:
     if not told:
         return told
     chair = next((p for m in _CHAIR.finditer(whole) if (p := person(m["who"] + "主持"))), None)
-    attended = next((_people(m["who"]) for m in re.finditer(r"(?:^|[。\n])(?P<who>[^。\n]{2,120}?)(?:等)?(?:应邀)?出席(?:会议|了会议|活动|仪式|廉政)?[。；]", whole)), ())
-    observed = next((_people(m["who"]) for m in re.finditer(r"(?:^|[。\n])(?P<who>[^。\n]{2,120}?)(?:等)?列席(?:会议)?[。；]", whole)), ())
+    attended = next(
+        (
+            _people(m["who"])
+            for m in re.finditer(
+                r"(?:^|[。\n])(?P<who>[^。\n]{2,120}?)(?:等)?(?:应邀)?出席(?:会议|了会议|活动|仪式|廉政)?[。；]", whole
+            )
+        ),
+        (),
+    )
+    observed = next(
+        (
+            _people(m["who"])
+            for m in re.finditer(r"(?:^|[。\n])(?P<who>[^。\n]{2,120}?)(?:等)?列席(?:会议)?[。；]", whole)
+        ),
+        (),
+    )
     main = told[0]
     told[0] = replace(main, chair=main.chair or chair, attendees=attended, observers=observed)
     return told

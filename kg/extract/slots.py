@@ -13,9 +13,12 @@ DEADLINE = re.compile(
     r"(?:(?:于|在|力争|确保|到|至|截至|截止到?|不(?:迟|晚)于|最迟)?(?P<date>(?:(?:今|明|当|本|\d{4})年)?(?:\d{1,2}月(?:\d{1,2}[日号])?|底|年底|上半年|下半年|年内)(?:\s*\d{1,2}[：:时]\d{0,2})?(?:上旬|中旬|下旬|月底|底|末)?(?:以?前|之前)?)(?=[，,、\s]|前|完成|报|将|要|提交|上报|向|通过|建成|基本|全面|实现|退还|内|。|达到|对|大头))"
     r"|(?P<span>(?:[一二三四五六七八九十两\d]+个?(?:工作日|小时|分钟|日|天|周|月|年))(?:之?内|以内))"
     r"|(?P<feast>(?:春节|国庆|元旦|五一|“五一”|汛期|主汛期|入汛|节|年|冬季|供暖季|开学|高考|中秋|两会|收假)(?:来临)?(?:以|之)?前)"
-    r"|(?P<year>(?:到|至)\d{4}年(?!底前))|(?P<within>年内|今年内|本月内|本周内|年底前|今年底前|月底前)")
+    r"|(?P<year>(?:到|至)\d{4}年(?!底前))|(?P<within>年内|今年内|本月内|本周内|年底前|今年底前|月底前)"
+)
 _SOFT = re.compile(r"尽快|及时|第一时间|立即|迅速|抓紧|马上|即刻|尽早|适时|限期|按时|按期|如期")
-_CONDITION = re.compile(r"(?:一旦|如果|如有|如遇|若|凡|遇有|发现|未经|确需|必要时|除|对(?:于)?[^，。]{2,40}的[，,]|情节严重的|符合条件的|有条件的|在[^，。]{2,24}(?:前提下|情况下|条件下)|越是)[^，。；]*")
+_CONDITION = re.compile(
+    r"(?:一旦|如果|如有|如遇|若|凡|遇有|发现|未经|确需|必要时|除|对(?:于)?[^，。]{2,40}的[，,]|情节严重的|符合条件的|有条件的|在[^，。]{2,24}(?:前提下|情况下|条件下)|越是)[^，。；]*"
+)
 _CUE = re.compile(alternation(c.word for c in cues() if c.role in ("cue", "weak", "lead")) + "|请")
 
 
@@ -23,15 +26,21 @@ def deadline(text: str) -> str | None:
     """An explicit time limit as written (2019年12月底前, 春节前, 三日内), or None."""
     for match in DEADLINE.finditer(text):
         written = match.group().strip()
-        before = text[max(0, match.start() - 6):match.start()]
+        before = text[max(0, match.start() - 6) : match.start()]
         if re.search(r"自|从|基数|日至|以来|自从|年的?$", before[-2:]) or re.match(r"从|自", written):
             continue
         if match["date"]:
-            if not re.search(r"前|底|内|上半年|下半年", written) and not re.match(r"于|到|至|截|不|最迟|力争|确保", written):
+            if not re.search(r"前|底|内|上半年|下半年", written) and not re.match(
+                r"于|到|至|截|不|最迟|力争|确保", written
+            ):
                 continue
-            if re.search(r"月\d{1,2}[日号]$", written) and text[match.end():match.end() + 1] != "前" and re.match(r"到", written):
+            if (
+                re.search(r"月\d{1,2}[日号]$", written)
+                and text[match.end() : match.end() + 1] != "前"
+                and re.match(r"到", written)
+            ):
                 continue
-        tail = "前" if text[match.end():match.end() + 1] == "前" else ""
+        tail = "前" if text[match.end() : match.end() + 1] == "前" else ""
         return re.sub(r"^(?:于|在|力争|确保|到|至|截至|截止到?)", "", written) + tail
     return None
 
@@ -50,12 +59,12 @@ def condition(text: str) -> str | None:
 
 def action(text: str) -> tuple[str | None, str | None]:
     """The head verb of a requirement and what it acts on, both as written."""
-    body = text[strip_label(text):]
+    body = text[strip_label(text) :]
     hit = _CUE.search(body)
-    while hit and re.search(r"[需主重只必]$", body[:hit.start()]):
+    while hit and re.search(r"[需主重只必]$", body[: hit.start()]):
         hit = _CUE.search(body, hit.end())
     if hit and hit.start() < 60:
-        body = body[hit.end():]
+        body = body[hit.end() :]
     else:
         size, _names = agents.prefix(body)
         body = body[size:]
@@ -64,17 +73,17 @@ def action(text: str) -> tuple[str | None, str | None]:
         if position > 12:
             break
         if word in ("把", "将") and position < 4:
-            rest = "".join(tokens[position + 1:])
+            rest = "".join(tokens[position + 1 :])
             for split in range(position + 2, len(tokens)):
                 if words.is_verb(tokens[split]) or tokens[split] in ("抓", "作为"):
-                    return tokens[split], "".join(tokens[position + 1:split]) or None
+                    return tokens[split], "".join(tokens[position + 1 : split]) or None
             return None, rest or None
         if word in ("对", "向", "为", "以", "按照", "根据", "在", "从", "就", "通过", "围绕", "于"):
             continue
         if words.is_verb(word) and not words.is_adverb(word):
-            return word, "".join(tokens[position + 1:]) or None
+            return word, "".join(tokens[position + 1 :]) or None
         if len(word) == 1 and words.tag(word) == "v" and word not in "是有能会":
-            return word, "".join(tokens[position + 1:]) or None
+            return word, "".join(tokens[position + 1 :]) or None
     if (verb := imperative(clause)) and len(verb) > 1:
-        return verb, clause[clause.index(verb) + len(verb):] or None
+        return verb, clause[clause.index(verb) + len(verb) :] or None
     return None, None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract import agents
-from kg.extract.directives import Found
+from kg.extract.directives import Found, strip_label
 from kg.extract.lexicon import alternation, place_names, words
 from kg.model import AUDIENCE, EXPLICIT, HEADING, INHERITED, OPEN, Directive, Part
 from kg.source.text import Text
@@ -60,7 +60,9 @@ def _named(directive: Directive, text: str, passage: Passage) -> Subject | None:
     if names == ("你们",) and passage.audience:
         return Subject(passage.audience, AUDIENCE, "你们 -> 主送机关")
     supporting: tuple[str, ...] = ()
-    if led := re.search(r"由(?P<lead>[^，。]{2,60}?)牵头[^。]{0,40}?[，,](?P<help>[^，。]{2,40}?)(?:配合|协助|参与)", text):
+    if led := re.search(
+        r"由(?P<lead>[^，。]{2,60}?)牵头[^。]{0,40}?[，,](?P<help>[^，。]{2,40}?)(?:配合|协助|参与)", text
+    ):
         supporting = agents.names(led["help"])
     return Subject(tuple(_localised(n, passage) for n in names), EXPLICIT, f"named: {directive.named_as}", supporting)
 
@@ -68,10 +70,14 @@ def _named(directive: Directive, text: str, passage: Passage) -> Subject | None:
 def _localised(name: str, passage: Passage) -> str:
     """全市各级党组织 in a document of 信阳 -> 信阳市各级党组织; 我省 -> the province; others unchanged."""
     if passage.locality and (match := re.match(r"(?:我|全|本)(?P<kind>省|市|县|区|州|校|所|院|局|行|社)(?=.|$)", name)):
-        rest = name[match.end():]
+        rest = name[match.end() :]
         if passage.locality.endswith(match["kind"]) or (match["kind"] in "所院局校行社" and passage.locality):
             return passage.locality + rest
-    if passage.locality and re.match(r"[省市县区](?![民场级份域城属直内外])", name) and passage.locality.endswith(name[0]):
+    if (
+        passage.locality
+        and re.match(r"[省市县区](?![民场级份域城属直内外])", name)
+        and passage.locality.endswith(name[0])
+    ):
         return passage.locality + name[1:]
     return name
 
@@ -102,7 +108,12 @@ def _declared(directive: Directive, text: str, passage: Passage) -> Subject | No
 
 def _items(directive: Directive, text: str, passage: Passage) -> Subject | None:
     """Items of a list that all named one subject so far: the next one that begins 要 means it too."""
-    if passage.part.kind in ("notice", "report") and len(passage.items) >= 2 and len(set(passage.items)) == 1 and re.match(r"[^，]{0,6}(?:要|须|应|必须)", text):
+    if (
+        passage.part.kind in ("notice", "report")
+        and len(passage.items) >= 2
+        and len(set(passage.items)) == 1
+        and re.match(r"[^，]{0,6}(?:要|须|应|必须)", text)
+    ):
         return Subject(passage.items[0], INHERITED, "subject of the items before")
     return None
 
@@ -116,7 +127,14 @@ def _audience(directive: Directive, text: str, passage: Passage) -> Subject | No
 RULES: tuple[tuple[str, Rule], ...] = (
     ("named", _named),
     ("same-sentence", _same_sentence),
-    ("inanimate", lambda d, t, p: Subject((), OPEN, f"inanimate: {d.inanimate}") if d.inanimate and not (p.heading or p.audience or p.declared) else None),
+    (
+        "inanimate",
+        lambda d, t, p: (
+            Subject((), OPEN, f"inanimate: {d.inanimate}")
+            if d.inanimate and not (p.heading or p.audience or p.declared)
+            else None
+        ),
+    ),
     ("list-items", _items),
     ("paragraph", _paragraph),
     ("heading", _heading),
@@ -136,7 +154,9 @@ def _last_people(before: str) -> tuple[str, ...]:
 
 
 _ADDRESSEE_HEADING = re.compile(r"对(?P<who>.{1,24})的(?:相关|总体|具体)?要求$")
-_DECLARES = re.compile(r"(?:给|对|向)(?P<who>[^，。]{2,24}?)(?:们)?(?:提出?|讲)(?:几|[一二三四五六七八九十两\d])点(?:要求|希望|意见|建议)")
+_DECLARES = re.compile(
+    r"(?:给|对|向)(?P<who>[^，。]{2,24}?)(?:们)?(?:提出?|讲)(?:几|[一二三四五六七八九十两\d])点(?:要求|希望|意见|建议)"
+)
 _SCOPE = re.compile(r"(?:以下|如下|下列)[^，。]{0,12}[：:]$|重点做好以下|希望和要求，?$")
 
 
@@ -147,7 +167,7 @@ def locality(part: Part, text: Text) -> str:
         return match.group()
     if issuer and "、" not in issuer:
         return issuer
-    whole = text.chars[part.start:part.end]
+    whole = text.chars[part.start : part.end]
     if re.search(r"我市|全市|市委", whole):
         counts: dict[str, int] = {}
         for match in re.finditer(r"[\u4e00-\u9fff]{2,3}(?=市?(?:位于我省|地处|是我省|市委书记))", whole):
@@ -174,7 +194,7 @@ def resolve(part: Part, found: Found, text: Text) -> list[Subject]:
         by_sentence.setdefault(directive.sentence, []).append(directive)
     block = -1
     for index, item in enumerate(found.sentences):
-        chars = text.chars[item.sentence.start:item.sentence.end]
+        chars = text.chars[item.sentence.start : item.sentence.end]
         if item.block != block:
             _enter_blocks(passage, part, text, block + 1, item.block)
             block = item.block
@@ -185,16 +205,19 @@ def resolve(part: Part, found: Found, text: Text) -> list[Subject]:
             passage.heading, passage.topic = (), ()
         mine = by_sentence.get(index, [])
         for directive in mine:
-            stretch = text.chars[directive.start:directive.end]
+            stretch = text.chars[directive.start : directive.end]
             if any(map(_PRONOUN.match, directive.named)):
-                passage.mentioned = _last_people(text.chars[max(0, directive.start - 120):directive.start])
+                passage.mentioned = _last_people(text.chars[max(0, directive.start - 120) : directive.start])
             answer = next(a for _, rule in RULES if (a := rule(directive, stretch, passage)))
             answers.append(answer)
-            _remember(passage, directive, answer)
+            _remember(passage, directive, answer, stretch)
         if not mine and not passage.topic and part.kind == "news" and item.lead:
-            size, names = agents.prefix(chars[sum(b - a for a, b in item.sentence.clauses[:item.lead.clause + 1]):])
-            after = chars[sum(b - a for a, b in item.sentence.clauses[:item.lead.clause + 1]) + size:]
-            if size and (re.match(r".{0,4}(?:人员|干部|委员|常委|党员)", "".join(names)[-4:]) or (after.startswith("是") and all(n in place_names() for n in names))):
+            size, names = agents.prefix(chars[sum(b - a for a, b in item.sentence.clauses[: item.lead.clause + 1]) :])
+            after = chars[sum(b - a for a, b in item.sentence.clauses[: item.lead.clause + 1]) + size :]
+            if size and (
+                re.match(r".{0,4}(?:人员|干部|委员|常委|党员)", "".join(names)[-4:])
+                or (after.startswith("是") and all(n in place_names() for n in names))
+            ):
                 passage.topic = names
         if not mine and part.kind == "speech":
             passage.topic, passage.began_open = (), False
@@ -205,8 +228,8 @@ def resolve(part: Part, found: Found, text: Text) -> list[Subject]:
 
 def _enter_blocks(passage: Passage, part: Part, text: Text, first: int, last: int) -> None:
     """Take in the blocks between two sentences: headings that name an addressee, new paragraphs, new sections."""
-    for block in part.blocks[first:last + 1]:
-        chars = text.chars[block.start:block.end]
+    for block in part.blocks[first : last + 1]:
+        chars = text.chars[block.start : block.end]
         if block.rule == "addressee-heading" and (match := _ADDRESSEE_HEADING.match(chars)):
             passage.heading, passage.topic, passage.scope = agents.names(match["who"]), (), ()
         elif block.kind == "title":
@@ -225,10 +248,12 @@ def _enter_blocks(passage: Passage, part: Part, text: Text, first: int, last: in
     passage.last, passage.sentence = (), -1
 
 
-def _remember(passage: Passage, directive: Directive, answer: Subject) -> None:
+def _remember(passage: Passage, directive: Directive, answer: Subject, text: str) -> None:
     passage.sentence, passage.last = directive.sentence, answer.names
     if directive.heading and answer.source == AUDIENCE:
         return
+    if directive.cue is None and strip_label(text) and len(text) <= 28:
+        return  # 1.城镇小区严格依标配建幼儿园。 is the heading of what follows, not its subject
     if answer.source == EXPLICIT and directive.named_as in ("subject", "request"):
         if not passage.topic and not passage.began_open and directive.cue not in ("鼓励", "支持", "希望", "允许"):
             passage.topic = answer.names
@@ -239,7 +264,9 @@ def _remember(passage: Passage, directive: Directive, answer: Subject) -> None:
         passage.items.clear()
 
 
-_ABOUT_PREPOSITION = re.compile(r"(?:对(?!口)|向|为(?!民)|帮助|引导|督促|指导|支持|鼓励|动员|关心关爱|关心|组织|推动|协调|保障|让|使|发挥|压实|加强对)(?P<who>[^，。；、对]{2,24}?)(?=要|进行|加强|做好|的|开展|实施|落实|提供|采取|予以|给予|尽快|防控|渡过|作用|等|，|。|、)")
+_ABOUT_PREPOSITION = re.compile(
+    r"(?:对(?!口)|向|为(?!民)|帮助|引导|督促|指导|支持|鼓励|动员|关心关爱|关心|组织|推动|协调|保障|让|使|发挥|压实|加强对)(?P<who>[^，。；、对]{2,24}?)(?=要|进行|加强|做好|的|开展|实施|落实|提供|采取|予以|给予|尽快|防控|渡过|作用|等|，|。|、)"
+)
 
 
 def about(directive: Directive, text: str, subjects: Sequence[str]) -> tuple[str, ...]:
@@ -257,14 +284,15 @@ def places_in(text: str) -> tuple[str, ...]:
     return tuple(sorted((n for n in _ABOUT_PLACES if n in text and _place_stands_alone(text, n)), key=text.index))
 
 
-_ABOUT_PLACES = frozenset("北京 天津 上海 重庆 河北 山西 辽宁 吉林 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 广西 西藏 宁夏 新疆 "
-                          "香港 澳门 台湾 内蒙古 黑龙江 武汉 首都".split())
+_ABOUT_PLACES = frozenset(
+    ["北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "台湾", "内蒙古", "黑龙江", "武汉", "首都"]
+)
 
 
 def _place_stands_alone(text: str, name: str) -> bool:
     """Not inside another word: 海南 in 上海南站, 山东 in 中山东路."""
     at = text.find(name)
-    around = text[max(0, at - 1):at + len(name) + 1]
+    around = text[max(0, at - 1) : at + len(name) + 1]
     return not re.search(r"上海南|中山东|山西路|[黄渤]海南|江西侧|河南岸|河北岸|湖南岸|湖北岸|云南路", around)
 
 

@@ -70,7 +70,9 @@ def cut(text: str) -> list[str]:
 
 # A verb with its complement is a verb: 抓好 办实 守牢 打赢 稳住 …
 _COMPLEMENT = set("好实牢紧住稳准细严足活优强大赢通齐全透深尽清满成下上")
-_ONE_VERB = set("抓做办守管把打用建扛稳压筑夯兜盯找补落讲看站担筹保促防治查破立学走搞切拧绷织堵疏挖扎推提加控创培育解拓畅降增减严")
+_ONE_VERB = set(
+    "抓做办守管把打用建扛稳压筑夯兜盯找补落讲看站担筹保促防治查破立学走搞切拧绷织堵疏挖扎推提加控创培育解拓畅降增减严"
+)
 
 
 def is_verb(word: str) -> bool:
@@ -83,7 +85,9 @@ def is_verb(word: str) -> bool:
 
 def is_listed_verb(word: str) -> bool:
     """Whether a word is a verb of verbs.tsv, or a verb with its complement (抓好, 守牢)."""
-    return word in _verbs() or (len(word) == 2 and word[1] in _COMPLEMENT and word[0] in _ONE_VERB and tag(word)[:1] not in ("n", "m", "q"))
+    return word in _verbs() or (
+        len(word) == 2 and word[1] in _COMPLEMENT and word[0] in _ONE_VERB and tag(word)[:1] not in ("n", "m", "q")
+    )
 
 
 def is_listed_adverb(word: str) -> bool:

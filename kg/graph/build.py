@@ -57,7 +57,12 @@ def _say_date(graph: _Graph, thing: NamedNode, date: Date | None) -> None:
     graph.say(thing, "kg:dateSource", date.source or None)
 
 
-_KINDS = {"place": ("schema:AdministrativeArea",), "person": ("schema:Person",), "organ": ("org:Organization",), "group": ()}
+_KINDS = {
+    "place": ("schema:AdministrativeArea",),
+    "person": ("schema:Person",),
+    "organ": ("org:Organization",),
+    "group": (),
+}
 
 
 def _agent(graph: _Graph, agent: Node) -> NamedNode:
@@ -207,7 +212,7 @@ def quads(extractions: Sequence[Extraction]) -> Iterator[Quad]:
                 continue
             ids[requirement.id] = 1
             _requirement(graph, number, document, len(extraction.document.parts), requirement)
-            graph.say(iri(f"{requirement.id}-quote"), "oa:exact", raw[requirement.start:requirement.end])
+            graph.say(iri(f"{requirement.id}-quote"), "oa:exact", raw[requirement.start : requirement.end])
         yield from graph.quads
     yield from _links(extractions)
 
@@ -227,7 +232,13 @@ def _links(extractions: Sequence[Extraction]) -> Iterator[Quad]:
         graph.say(thing, "kg:restatementKind", found.kind)
         graph.say(thing, "kg:similarity", round(found.similarity))
         iso = found.earlier.date.iso if found.earlier.date else None
-        if found.later.date is None and found.later.id not in dated and iso and len(iso) == 10 and not iso.startswith("-"):
+        if (
+            found.later.date is None
+            and found.later.id not in dated
+            and iso
+            and len(iso) == 10
+            and not iso.startswith("-")
+        ):
             dated.add(found.later.id)
             graph.say(later, "kg:inferredDate", _day(iso))
             graph.say(later, "kg:inferredFrom", thing)

@@ -39,12 +39,18 @@ def check(graph: str | Path) -> list[Finding]:
     found = []
     for result in report.objects(None, sh.result):
         focus = report.value(result, sh.focusNode)
-        message = next((str(m) for m in report.objects(result, sh.resultMessage) if getattr(m, "language", None) == "zh"),
-                       str(report.value(result, sh.resultMessage) or ""))
+        message = next(
+            (str(m) for m in report.objects(result, sh.resultMessage) if getattr(m, "language", None) == "zh"),
+            str(report.value(result, sh.resultMessage) or ""),
+        )
         place = ""
         if isinstance(focus, URIRef):
             name = data.value(data.value(focus, kg.source), kg.fileName) if data.value(focus, kg.source) else None
-            starts = [o for selector in data.objects(data.value(focus, kg.evidence), oa.hasSelector) for o in data.objects(selector, oa.start)]
+            starts = [
+                o
+                for selector in data.objects(data.value(focus, kg.evidence), oa.hasSelector)
+                for o in data.objects(selector, oa.start)
+            ]
             place = f"{name or ''}:{starts[0] if starts else ''}".strip(":")
         found.append(Finding(str(focus), place, message))
     return sorted(found, key=lambda f: (f.place, f.focus, f.message))

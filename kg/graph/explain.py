@@ -13,8 +13,22 @@ SELECT DISTINCT ?requirement ?document ?start ?end WHERE {
   ?requirement a kg:Requirement ; kg:source/kg:fileName ?document ; kg:evidence/oa:hasSelector ?p . ?p oa:start ?start ; oa:end ?end .
 } ORDER BY ?document ?start"""
 
-_HEADS = {"text": "要求", "subjects": "主体", "subjectSource": "主体依据", "concerns": "涉及", "issuer": "提出者", "event": "会议", "date": "日期", "modality": "性质", "cue": "标志词",
-          "action": "动作", "object": "对象", "deadline": "时限", "condition": "条件", "section": "标题"}
+_HEADS = {
+    "text": "要求",
+    "subjects": "主体",
+    "subjectSource": "主体依据",
+    "concerns": "涉及",
+    "issuer": "提出者",
+    "event": "会议",
+    "date": "日期",
+    "modality": "性质",
+    "cue": "标志词",
+    "action": "动作",
+    "object": "对象",
+    "deadline": "时限",
+    "condition": "条件",
+    "section": "标题",
+}
 
 
 def explain(graph: Local, what: str) -> str:
@@ -27,7 +41,9 @@ def explain(graph: Local, what: str) -> str:
     if not rows.rows:
         raise InputError(f"{what}: no such requirement in this graph")
     table = query.run(graph, query.find("requirements"), {})
-    row = next(dict(zip(table.columns, r, strict=True)) for r in table.rows if r[table.columns.index("requirement")] == iri)
+    row = next(
+        dict(zip(table.columns, r, strict=True)) for r in table.rows if r[table.columns.index("requirement")] == iri
+    )
     first = dict(zip(rows.columns, rows.rows[0], strict=True))
     lines = [f"{first['document']}:{first['start']}-{first['end']}", f"  原文　　{first['exact']}"]
     lines += [f"  {head}{'　' * (4 - len(head))}{row[key]}" for key, head in _HEADS.items() if row.get(key)]

@@ -16,8 +16,13 @@ from kg.graph import query
 from kg.graph.store import Local, Rows, nquads
 from kg.graph.vocab import ID, PREFIXES, TYPE, term
 
-_SECTIONS = (("文件 documents", "doc-"), ("会议、讲话、文件事件 events", "event-"), ("主体与提出者 agents and places", ("agent-", "place-")),
-             ("要求 requirements", "req-"), ("重述 restatements", "restatement-"))
+_SECTIONS = (
+    ("文件 documents", "doc-"),
+    ("会议、讲话、文件事件 events", "event-"),
+    ("主体与提出者 agents and places", ("agent-", "place-")),
+    ("要求 requirements", "req-"),
+    ("重述 restatements", "restatement-"),
+)
 
 
 def readable_turtle(quads: Iterable[ox.Quad]) -> bytes:
@@ -49,12 +54,22 @@ def _body(triples: Sequence[ox.Triple]) -> str:
 
 def _sorted(graph: Local) -> list[ox.Quad]:
     """Every quad: documents by file name, requirements by place in their document, everything else by its text."""
+
     def places(s: object) -> tuple[object, ...]:
         local = getattr(s, "value", str(s)).removeprefix(ID)
         numbers = tuple(int(n) for n in re.findall(r"-(\d+)(?=-|$)", local)) if local.startswith("req-") else ()
         return (re.sub(r"-\d+-\d+.*$", "", local), numbers, local)
 
-    return sorted(graph.store, key=lambda q: (str(q.graph_name), *places(q.subject), str(q.predicate) != str(TYPE), str(q.predicate), str(q.object)))
+    return sorted(
+        graph.store,
+        key=lambda q: (
+            str(q.graph_name),
+            *places(q.subject),
+            str(q.predicate) != str(TYPE),
+            str(q.predicate),
+            str(q.object),
+        ),
+    )
 
 
 def _turtle(graph: Local) -> bytes:
@@ -100,13 +115,46 @@ def _jsonl(graph: Local) -> bytes:
 
 
 def _xlsx(graph: Local) -> bytes:
-    heads = {"document": "来源文件", "sequence": "序号", "text": "要求（任务内容）", "subjects": "主体（责任单位）", "subjectSource": "主体依据", "concerns": "涉及对象", "issuer": "提出者",
-             "event": "会议／文件", "date": "日期", "modality": "性质", "deadline": "时限", "condition": "条件", "section": "所在标题", "start": "起", "end": "止", "requirement": "标识"}
+    heads = {
+        "document": "来源文件",
+        "sequence": "序号",
+        "text": "要求（任务内容）",
+        "subjects": "主体（责任单位）",
+        "subjectSource": "主体依据",
+        "concerns": "涉及对象",
+        "issuer": "提出者",
+        "event": "会议／文件",
+        "date": "日期",
+        "modality": "性质",
+        "deadline": "时限",
+        "condition": "条件",
+        "section": "所在标题",
+        "start": "起",
+        "end": "止",
+        "requirement": "标识",
+    }
     rows = _table(graph)
     keep = [i for i, c in enumerate(rows.columns) if c in heads]
-    words = {"obligation": "应当", "prohibition": "禁止", "permission": "允许", "explicit": "写明", "inherited": "承前", "heading": "标题", "audience": "主送", "open": "未写明"}
-    body = tuple(tuple(words.get(row[i] or "", row[i]) if rows.columns[i] in ("modality", "subjectSource") else row[i] for i in keep) for row in rows.rows)
-    return xlsx_of(Rows((*tuple(heads[rows.columns[i]] for i in keep), "办理情况"), tuple((*r, None) for r in body)), "督办台账")
+    words = {
+        "obligation": "应当",
+        "prohibition": "禁止",
+        "permission": "允许",
+        "explicit": "写明",
+        "inherited": "承前",
+        "heading": "标题",
+        "audience": "主送",
+        "open": "未写明",
+    }
+    body = tuple(
+        tuple(
+            words.get(row[i] or "", row[i]) if rows.columns[i] in ("modality", "subjectSource") else row[i]
+            for i in keep
+        )
+        for row in rows.rows
+    )
+    return xlsx_of(
+        Rows((*tuple(heads[rows.columns[i]] for i in keep), "办理情况"), tuple((*r, None) for r in body)), "督办台账"
+    )
 
 
 def network(graph: Local) -> Any:
@@ -114,9 +162,17 @@ def network(graph: Local) -> Any:
     import networkx as nx
 
     net: Any = nx.DiGraph()
-    kinds = {term("kg:SourceDocument"): "document", term("kg:Event"): "event", term("kg:Agent"): "agent", term("kg:Requirement"): "requirement"}
+    kinds = {
+        term("kg:SourceDocument"): "document",
+        term("kg:Event"): "event",
+        term("kg:Agent"): "agent",
+        term("kg:Requirement"): "requirement",
+    }
     labels = (term("rdfs:label"), term("kg:text"), term("dcterms:title"))
-    said = [(getattr(q.subject, "value", ""), q.predicate, q.object, str(getattr(q.object, "value", ""))) for q in _sorted(graph)]
+    said = [
+        (getattr(q.subject, "value", ""), q.predicate, q.object, str(getattr(q.object, "value", "")))
+        for q in _sorted(graph)
+    ]
     for subject, predicate, thing, _ in said:
         if predicate == TYPE and isinstance(thing, ox.NamedNode) and thing in kinds:
             net.add_node(subject, kind=kinds[thing])
@@ -156,8 +212,14 @@ def _neo4j(graph: Local) -> bytes:
     net = network(graph)
     lines = []
     for name, data in net.nodes(data=True):
-        fields = ", ".join(f"n.{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in sorted(data.items()) if k != "kind")
-        lines.append(f"MERGE (n:{data['kind'].capitalize()} {{iri: {json.dumps(name)}}})" + (f" SET {fields}" if fields else "") + ";")
+        fields = ", ".join(
+            f"n.{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in sorted(data.items()) if k != "kind"
+        )
+        lines.append(
+            f"MERGE (n:{data['kind'].capitalize()} {{iri: {json.dumps(name)}}})"
+            + (f" SET {fields}" if fields else "")
+            + ";"
+        )
     for a, b, data in net.edges(data=True):
         kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", data["relation"]).upper()
         lines.append(f"MATCH (a {{iri: {json.dumps(a)}}}), (b {{iri: {json.dumps(b)}}}) MERGE (a)-[:{kind}]->(b);")

@@ -49,7 +49,7 @@ def restatements(requirements: Sequence[Requirement]) -> list[Restatement]:
     shingles: dict[int, list[int]] = defaultdict(list)
     grams: list[set[int]] = []
     for text in texts:
-        grams.append({zlib.crc32(text[i:i + _SIZE].encode()) for i in range(0, len(text) - _SIZE + 1)})
+        grams.append({zlib.crc32(text[i : i + _SIZE].encode()) for i in range(0, len(text) - _SIZE + 1)})
     found: list[Restatement] = []
     linked: set[tuple[int, str]] = set()
     for index, requirement in enumerate(ordered):

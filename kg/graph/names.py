@@ -59,8 +59,12 @@ def _canonical() -> dict[str, str]:
 
 
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_ORGAN = re.compile(r"(?:部门?|委|局|厅|院|署|会|办|政府|机构|单位|公司|企业|银行|集团|党委|党组|机制|领导小组|指挥部|国务院|党中央|中央|学校|高校|医院|部队|组织|所|中心)$")
-_GROUP = re.compile(r"^(?:各|全|所有|其他|有关|相关|基层|我们|大家|双方)|(?:干部|党员|群众|职工|人员|工作者|学生|教师|居民|村民|同志|者|们|代表|委员|青年|农民)$")
+_ORGAN = re.compile(
+    r"(?:部门?|委|局|厅|院|署|会|办|政府|机构|单位|公司|企业|银行|集团|党委|党组|机制|领导小组|指挥部|国务院|党中央|中央|学校|高校|医院|部队|组织|所|中心)$"
+)
+_GROUP = re.compile(
+    r"^(?:各|全|所有|其他|有关|相关|基层|我们|大家|双方)|(?:干部|党员|群众|职工|人员|工作者|学生|教师|居民|村民|同志|者|们|代表|委员|青年|农民)$"
+)
 
 
 @cache
@@ -70,9 +74,28 @@ def node(name: str, role: str = "") -> Node:
     code = _place_by_name().get(name)
     if code:
         full, short, parent = _places()[code]
-        names = tuple(dict.fromkeys(n for n in (short if code.endswith("00") else full, full, *_aliases().get(short, ()), *_aliases().get(full, ())) if len(n) > 1))
+        names = tuple(
+            dict.fromkeys(
+                n
+                for n in (
+                    short if code.endswith("00") else full,
+                    full,
+                    *_aliases().get(short, ()),
+                    *_aliases().get(full, ()),
+                )
+                if len(n) > 1
+            )
+        )
         return Node(f"place-{code}", names[0], "place", names, f"place-{parent}" if parent else None)
-    kind = "group" if _GROUP.search(name) else "organ" if _ORGAN.search(name) else "person" if role == "issuer" and _PERSON.fullmatch(name) and len(name) <= 4 else "group"
+    kind = (
+        "group"
+        if _GROUP.search(name)
+        else "organ"
+        if _ORGAN.search(name)
+        else "person"
+        if role == "issuer" and _PERSON.fullmatch(name) and len(name) <= 4
+        else "group"
+    )
     return Node(hashed("agent", name), name, kind, (name, *_aliases().get(name, ())))
 
 

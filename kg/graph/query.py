@@ -22,7 +22,10 @@ from kg.model import InputError
 
 _PARAMETER = re.compile(r"\?_(?P<name>[a-z]+)(?:_(?P<type>xsd_date|xsd_integer|iri))?\b")
 # Strings, IRIs and comments are passed over whole: nothing inside them is a parameter.
-_TOKEN = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*|' + _PARAMETER.pattern)
+_TOKEN = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*|'
+    + _PARAMETER.pattern
+)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -56,14 +59,24 @@ def parse(name: str, text: str) -> Query:
         if match["name"]:
             found.setdefault(match["name"], match["type"] or "string")
     defaults = tuple(tuple(pair.split("=", 1)) for pair in header.get("defaults", "").split() if "=" in pair)
-    return Query(name, text, header.get("summary", ""), header.get("summary-en", ""), header.get("question", ""),
-                 defaults, tuple(found.items()))  # type: ignore[arg-type]
+    return Query(
+        name,
+        text,
+        header.get("summary", ""),
+        header.get("summary-en", ""),
+        header.get("question", ""),
+        defaults,
+        tuple(found.items()),
+    )  # type: ignore[arg-type]
 
 
 @cache
 def queries() -> dict[str, Query]:
     """Every query file that comes with the program, by name."""
-    return {path.stem: parse(path.stem, path.read_text(encoding="utf-8")) for path in sorted(data_folder("queries").glob("*.rq"))}
+    return {
+        path.stem: parse(path.stem, path.read_text(encoding="utf-8"))
+        for path in sorted(data_folder("queries").glob("*.rq"))
+    }
 
 
 def find(name: str) -> Query:
@@ -77,7 +90,11 @@ def find(name: str) -> Query:
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"{name}: cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'})") from None
     near = [n for n, *_ in process.extract(name, list(queries()), scorer=fuzz.WRatio, limit=3, score_cutoff=50)]
-    raise InputError(f"no query named {name!r}; " + (f"nearest: {', '.join(near)}; " if near else "") + f"all: {', '.join(queries())}")
+    raise InputError(
+        f"no query named {name!r}; "
+        + (f"nearest: {', '.join(near)}; " if near else "")
+        + f"all: {', '.join(queries())}"
+    )
 
 
 def _term(value: str, kind: str, where: str) -> str:

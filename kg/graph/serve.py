@@ -35,11 +35,28 @@ def serve(graph: str, port: int, ready: Callable[[str], None]) -> None:
     signal.signal(signal.SIGTERM, stop)  # so that the server below never outlives this process
     source = Path(graph) / "graph.nq" if Path(graph).is_dir() else Path(graph)
     with tempfile.TemporaryDirectory(prefix="kg-serve-") as folder:
-        loaded = subprocess.run([_binary(), "load", "--location", folder, "--file", str(source)], capture_output=True, text=True, check=False)
+        loaded = subprocess.run(
+            [_binary(), "load", "--location", folder, "--file", str(source)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         if loaded.returncode:
             raise InputError(f"{graph}: oxigraph could not load it ({' '.join(loaded.stderr.split())[:200]})")
-        server = subprocess.Popen([_binary(), "serve-read-only", "--location", folder, "--bind", f"127.0.0.1:{port}", "--union-default-graph"],
-                                  stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        server = subprocess.Popen(
+            [
+                _binary(),
+                "serve-read-only",
+                "--location",
+                folder,
+                "--bind",
+                f"127.0.0.1:{port}",
+                "--union-default-graph",
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         try:
             url = f"http://127.0.0.1:{port}/query"
             for _ in range(100):

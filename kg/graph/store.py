@@ -17,8 +17,15 @@ from kg.model import InputError
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG, ".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES,
-           ".jsonld": ox.RdfFormat.JSON_LD, ".rdf": ox.RdfFormat.RDF_XML, ".xml": ox.RdfFormat.RDF_XML}
+FORMATS = {
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,10 @@ class Local:
         if isinstance(result, ox.QuerySolutions):
             columns = tuple(v.value for v in result.variables)
             return Rows(columns, tuple(tuple(_plain(solution[c]) for c in columns) for solution in result))
-        return Rows(("subject", "predicate", "object"), tuple(sorted((_plain(t.subject), _plain(t.predicate), _plain(t.object)) for t in result)))
+        return Rows(
+            ("subject", "predicate", "object"),
+            tuple(sorted((_plain(t.subject), _plain(t.predicate), _plain(t.object)) for t in result)),
+        )
 
 
 def _plain(value: object) -> str | None:
@@ -70,19 +80,27 @@ class Remote:
         self.url, self.timeout = url, timeout
 
     def select(self, query: str, where: str = "query") -> Rows:
-        request = urllib.request.Request(self.url, query.encode(), {"Content-Type": "application/sparql-query",
-                                                                    "Accept": "application/sparql-results+json"})
+        request = urllib.request.Request(
+            self.url,
+            query.encode(),
+            {"Content-Type": "application/sparql-query", "Accept": "application/sparql-results+json"},
+        )
         try:
             with urllib.request.urlopen(request, timeout=self.timeout) as reply:
                 answer = json.load(reply)
         except urllib.error.HTTPError as error:
-            raise InputError(f"{self.url}: {error.code} {_one_line(Exception(error.read().decode('utf-8', 'replace')))}") from None
+            raise InputError(
+                f"{self.url}: {error.code} {_one_line(Exception(error.read().decode('utf-8', 'replace')))}"
+            ) from None
         except (urllib.error.URLError, OSError, ValueError) as error:
             raise InputError(f"{self.url}: no SPARQL endpoint answers there ({_one_line(error)})") from None
         if "boolean" in answer:
             return Rows(("answer",), ((str(answer["boolean"]).lower(),),))
         columns = tuple(answer["head"]["vars"])
-        return Rows(columns, tuple(tuple(b[c]["value"] if c in b else None for c in columns) for b in answer["results"]["bindings"]))
+        return Rows(
+            columns,
+            tuple(tuple(b[c]["value"] if c in b else None for c in columns) for b in answer["results"]["bindings"]),
+        )
 
 
 def _file(graph: str | Path) -> Path:
@@ -121,7 +139,15 @@ def load_rdflib(graph: str | Path) -> Dataset:
 
     path = _file(graph)
     dataset = Dataset(default_union=True)
-    formats = {".nq": "nquads", ".trig": "trig", ".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml", ".xml": "xml"}
+    formats = {
+        ".nq": "nquads",
+        ".trig": "trig",
+        ".ttl": "turtle",
+        ".nt": "nt",
+        ".jsonld": "json-ld",
+        ".rdf": "xml",
+        ".xml": "xml",
+    }
     dataset.parse(str(path), format=formats[path.suffix])
     return dataset
 

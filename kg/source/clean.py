@@ -22,11 +22,33 @@ _MARKS = "，,。、；;：:！!？?”’」』）)》"
 # The syllables of Hanyu Pinyin (GB/T 16159), tone marks already taken off: a gloss must be one of them.
 _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|üan|van|ai|ei|ao|ou|an|en|"
-    r"ia|ie|iu|in|ua|uo|ui|un|ün|vn|üe|ue|ve|er|a|o|e|i|u|ü|v|n|ng)$")
+    r"ia|ie|iu|in|ua|uo|ui|un|ün|vn|üe|ue|ve|er|a|o|e|i|u|ü|v|n|ng)$"
+)
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ", "aaaaeeeeiiiioooouuuuüüüünnn")
 _TONED = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]")
 # Latin letters in brackets that are no gloss though they could be spelled so.
-_UNITS = {"a", "e", "i", "o", "u", "n", "m", "v", "ai", "an", "de", "en", "ge", "he", "pe", "li", "la", "ni", "mu", "pu"}
+_UNITS = {
+    "a",
+    "e",
+    "i",
+    "o",
+    "u",
+    "n",
+    "m",
+    "v",
+    "ai",
+    "an",
+    "de",
+    "en",
+    "ge",
+    "he",
+    "pe",
+    "li",
+    "la",
+    "ni",
+    "mu",
+    "pu",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +105,17 @@ def _gloss(match: re.Match[str]) -> str | None:
 
 
 # What begins a line that no sentence runs into.
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]+[，、章条]")
-_OPENS_LINE = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|第[一二三四五六七八九十]+[，、章条]|"
-                         r"[【#●■·•*>|—]|附件|附[:：]|特此|[（(]\d{4}年|\d{4}年\d+月\d+日$|<!--|新华社|本报讯|央视网消息|\[")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]+[，、章条]"
+)
+_OPENS_LINE = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|第[一二三四五六七八九十]+[，、章条]|"
+    r"[【#●■·•*>|—]|附件|附[:：]|特此|[（(]\d{4}年|\d{4}年\d+月\d+日$|<!--|新华社|本报讯|央视网消息|\["
+)
 # Pairs that are words of their own: not a character printed twice at a page break.
-_DOUBLED = set("天人家处时事样层种代年月日点步刚常渐仅多少大小好慢快早晚重个件项条类级方户村乡镇县市省厂店校院班队组区片站")
+_DOUBLED = set(
+    "天人家处时事样层种代年月日点步刚常渐仅多少大小好慢快早晚重个件项条类级方户村乡镇县市省厂店校院班队组区片站"
+)
 
 
 @lru_cache(maxsize=8)
@@ -106,9 +134,9 @@ def _wrap_width(text: str) -> int:
 def _line_break(match: re.Match[str]) -> str | None:
     """Join what a page or line break cut in the middle of a sentence; drop a character printed on both sides."""
     text, a, b = match.string, match.start(), match.end()
-    before = text[text.rfind("\n", 0, a) + 1:a].strip()
+    before = text[text.rfind("\n", 0, a) + 1 : a].strip()
     stop = text.find("\n", b)
-    after = text[b:stop if stop >= 0 else len(text)].strip()
+    after = text[b : stop if stop >= 0 else len(text)].strip()
     if not before or not after or _OPENS_LINE.match(after):
         return None
     last = before[-1]
@@ -124,10 +152,16 @@ def _line_break(match: re.Match[str]) -> str | None:
             pass
         elif last in TERMINAL or indented or not re.search(r"[\u4e00-\u9fff]", last + after[0]):
             return None
-        elif re.search(r"[。！？；]", before) or (len(after) <= 8 and after[-1] == "。" and re.search(r"[、，,]", before)):
+        elif re.search(r"[。！？；]", before) or (
+            len(after) <= 8 and after[-1] == "。" and re.search(r"[、，,]", before)
+        ):
             pass
-        elif not (len(before) >= 25 and re.search(r"[，,]", before) and not _NUMBERED.match(before)
-                  and re.search(r"[。，,；：:]", after)):
+        elif not (
+            len(before) >= 25
+            and re.search(r"[，,]", before)
+            and not _NUMBERED.match(before)
+            and re.search(r"[。，,；：:]", after)
+        ):
             return None
     if last == after[0] and last not in _DOUBLED and "\u4e00" <= last <= "\u9fff":
         return "\b"  # _join takes it and the next character away
@@ -135,31 +169,86 @@ def _line_break(match: re.Match[str]) -> str | None:
 
 
 CLEANERS: tuple[Cleaner, ...] = (
-    Cleaner("html-hidden", re.compile(r"<!--.*?-->|<(script|style|head|noscript|template)\b.*?</\1\s*>|<!DOCTYPE[^>]*>", re.S | re.I),
-            _constant(""), (("甲<script>var a='<p>';</script>乙", "甲乙"),), html=True),
-    Cleaner("html-block", re.compile(r"\s*</?(?:p|div|br|li|ul|ol|tr|td|th|table|h[1-6]|section|article|header|footer|title|body|html)\b[^>]*>\s*",
-                                     re.I), _constant("\n"), (("<p>甲。</p>\n<p>乙。</p>", "\n甲。\n\n乙。\n"),), html=True),
+    Cleaner(
+        "html-hidden",
+        re.compile(r"<!--.*?-->|<(script|style|head|noscript|template)\b.*?</\1\s*>|<!DOCTYPE[^>]*>", re.S | re.I),
+        _constant(""),
+        (("甲<script>var a='<p>';</script>乙", "甲乙"),),
+        html=True,
+    ),
+    Cleaner(
+        "html-block",
+        re.compile(
+            r"\s*</?(?:p|div|br|li|ul|ol|tr|td|th|table|h[1-6]|section|article|header|footer|title|body|html)\b[^>]*>\s*",
+            re.I,
+        ),
+        _constant("\n"),
+        (("<p>甲。</p>\n<p>乙。</p>", "\n甲。\n\n乙。\n"),),
+        html=True,
+    ),
     Cleaner("html-inline", re.compile(r"</?[a-zA-Z][^<>]*>"), _constant(""), (("各<b>地</b>要", "各地要"),), html=True),
-    Cleaner("entity", re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});"), _entity, (("甲&nbsp;&mdash;乙", "甲 —乙"),)),
+    Cleaner(
+        "entity",
+        re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});"),
+        _entity,
+        (("甲&nbsp;&mdash;乙", "甲 —乙"),),
+    ),
     Cleaner("newline", re.compile(r"\r\n?|[\f\v\u2028\u2029\x85]"), _constant("\n"), (("甲\r\n乙\r丙", "甲\n乙\n丙"),)),
     Cleaner("invisible", re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]"), _constant(""), (("国\u200b土", "国土"),)),
-    Cleaner("web-residue", re.compile(r"<!--.*?-->|\*\*|【(?:详细|更多|打印|关闭|收藏|分享)】|&(?:nbsp|emsp|ensp|sp);", re.S), _constant(""),
-            (("保障到位。【详细】", "保障到位。"), ("**一要狠抓落实。**", "一要狠抓落实。"))),
-    Cleaner("shifted-gbk", re.compile(r"[?？\ufffd]([!！]?[\u4e00-\u9fff]{2,24}?[@-~])"), _shifted_gbk,
-            (("重要,?！巴怀鲋攸c、", "重要,。“突出重點、"), ("重要,?!巴怀鲋攸c、", "重要,。“突出重點、"), ("真的?！好", "真的?！好"))),
-    Cleaner("gloss", re.compile(r"([\u4e00-\u9fff])(?:[(（][a-zA-ZüÜāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6}[)）])+"), _gloss,
-            (("發(fā)布", "發布"), ("關(guan)系", "關系"), ("發(fā)(fā)布", "發布"), ("蛋白(DNA)检测", "蛋白(DNA)检测"))),
-    Cleaner("planted-comma", re.compile(rf",(?=[{_MARKS}])"), _constant(""),
-            (("提出要求,。會議", "提出要求。會議"), ("形勢,,研究", "形勢,研究"), ("抓實,、抓細", "抓實、抓細"), ("甲,乙", "甲,乙"))),
-    Cleaner("half-width-mark", re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（]|\s*\n|\s*$)"),
-            lambda match: {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}[match.group()],
-            (("召开会议,研究部署;听取汇报", "召开会议，研究部署；听取汇报"), ("来源:IPv6,CT", "来源:IPv6,CT"))),
-    Cleaner("line-break", re.compile(r"[ \t\u3000\xa0]*\n[ \t\n\u3000\xa0]*(?=\S)"), _line_break,
-            (("措施有力。加强社会力\n\n量组织动员，维护稳定。", "措施有力。加强社会力量组织动员，维护稳定。"),
-             ("本着负责的态度，\n\n严格做好防护。", "本着负责的态度，严格做好防护。"),
-             ("为打赢阻击战作了部署。阻击战\n战提供保证。", "为打赢阻击战作了部署。阻击战提供保证。"),
-             ("对北京的要求\n\u3000\u3000北京要守住防线。", "对北京的要求\n\u3000\u3000北京要守住防线。"),
-             ("二、关于重点工作\n在充分肯定成绩的同时，要看到困难。", "二、关于重点工作\n在充分肯定成绩的同时，要看到困难。"))),
+    Cleaner(
+        "web-residue",
+        re.compile(r"<!--.*?-->|\*\*|【(?:详细|更多|打印|关闭|收藏|分享)】|&(?:nbsp|emsp|ensp|sp);", re.S),
+        _constant(""),
+        (("保障到位。【详细】", "保障到位。"), ("**一要狠抓落实。**", "一要狠抓落实。")),
+    ),
+    Cleaner(
+        "shifted-gbk",
+        re.compile(r"[?？\ufffd]([!！]?[\u4e00-\u9fff]{2,24}?[@-~])"),
+        _shifted_gbk,
+        (
+            ("重要,?！巴怀鲋攸c、", "重要,。“突出重點、"),
+            ("重要,?!巴怀鲋攸c、", "重要,。“突出重點、"),
+            ("真的?！好", "真的?！好"),
+        ),
+    ),
+    Cleaner(
+        "gloss",
+        re.compile(r"([\u4e00-\u9fff])(?:[(（][a-zA-ZüÜāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6}[)）])+"),
+        _gloss,
+        (("發(fā)布", "發布"), ("關(guan)系", "關系"), ("發(fā)(fā)布", "發布"), ("蛋白(DNA)检测", "蛋白(DNA)检测")),
+    ),
+    Cleaner(
+        "planted-comma",
+        re.compile(rf",(?=[{_MARKS}])"),
+        _constant(""),
+        (
+            ("提出要求,。會議", "提出要求。會議"),
+            ("形勢,,研究", "形勢,研究"),
+            ("抓實,、抓細", "抓實、抓細"),
+            ("甲,乙", "甲,乙"),
+        ),
+    ),
+    Cleaner(
+        "half-width-mark",
+        re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（]|\s*\n|\s*$)"),
+        lambda match: {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}[match.group()],
+        (("召开会议,研究部署;听取汇报", "召开会议，研究部署；听取汇报"), ("来源:IPv6,CT", "来源:IPv6,CT")),
+    ),
+    Cleaner(
+        "line-break",
+        re.compile(r"[ \t\u3000\xa0]*\n[ \t\n\u3000\xa0]*(?=\S)"),
+        _line_break,
+        (
+            ("措施有力。加强社会力\n\n量组织动员，维护稳定。", "措施有力。加强社会力量组织动员，维护稳定。"),
+            ("本着负责的态度，\n\n严格做好防护。", "本着负责的态度，严格做好防护。"),
+            ("为打赢阻击战作了部署。阻击战\n战提供保证。", "为打赢阻击战作了部署。阻击战提供保证。"),
+            ("对北京的要求\n\u3000\u3000北京要守住防线。", "对北京的要求\n\u3000\u3000北京要守住防线。"),
+            (
+                "二、关于重点工作\n在充分肯定成绩的同时，要看到困难。",
+                "二、关于重点工作\n在充分肯定成绩的同时，要看到困难。",
+            ),
+        ),
+    ),
     Cleaner("printed-twice", re.compile("\b."), _constant(""), (("阻击战\b战提供", "阻击战提供"),)),
 )
 

@@ -13,18 +13,26 @@ from kg.model import InputError, Source
 
 # GB 18030 holds every byte pair of Big5, so Big5 must win on evidence: of the two readings, the one with more characters
 # from the thousand commonest. 的是 … are the same code points in both scripts' lists.
-_COMMON = set("的一是在不了有和人這这中大為为上個个國国我以要他時时來来用們们生到作地於于出就分對对成會会可主發发年動动同工也能下過过民前面"
-              "部門门關关於及加強强各級级黨党委政府工作防控疫情通知會議议習习近平總总書书記记")
+_COMMON = set(
+    "的一是在不了有和人這这中大為为上個个國国我以要他時时來来用們们生到作地於于出就分對对成會会可主發发年動动同工也能下過过民前面"
+    "部門门關关於及加強强各級级黨党委政府工作防控疫情通知會議议習习近平總总書书記记"
+)
 
 
 def _decode(data: bytes, path: str) -> tuple[str, str]:
-    for bom, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
-                      (codecs.BOM_UTF16_BE, "utf-16")):
+    for bom, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(bom):
             try:
                 return data.decode(name), name
             except UnicodeDecodeError as error:
-                raise InputError(f"{path}: byte {error.start}: not valid {name} although it begins with its mark") from None
+                raise InputError(
+                    f"{path}: byte {error.start}: not valid {name} although it begins with its mark"
+                ) from None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -53,14 +61,17 @@ def _decode(data: bytes, path: str) -> tuple[str, str]:
             return text, name
     import charset_normalizer
 
-    best = charset_normalizer.from_bytes(data, cp_isolation=["gb18030", "big5", "big5hkscs", "utf_16", "euc_jis_2004"]).best()
+    best = charset_normalizer.from_bytes(
+        data, cp_isolation=["gb18030", "big5", "big5hkscs", "utf_16", "euc_jis_2004"]
+    ).best()
     if best is not None and _share(str(best), _COMMON) > 0.02:
         return str(best), best.encoding
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: byte {error.start}: in none of the encodings read here "
-                         "(UTF-8, UTF-16, GB18030, Big5)") from None
+        raise InputError(
+            f"{path}: byte {error.start}: in none of the encodings read here (UTF-8, UTF-16, GB18030, Big5)"
+        ) from None
     raise InputError(f"{path}: a binary file, not text")
 
 
@@ -102,8 +113,10 @@ def _docx(data: bytes, path: str) -> tuple[str, str]:
         document = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise InputError(f"{path}: not a Word document that can be read ({type(error).__name__})") from None
-    lines = [block.text if hasattr(block, "text") else "\t".join(cell.text for row in block.rows for cell in row.cells)
-             for block in document.iter_inner_content()]
+    lines = [
+        block.text if hasattr(block, "text") else "\t".join(cell.text for row in block.rows for cell in row.cells)
+        for block in document.iter_inner_content()
+    ]
     return "\n".join(lines), "docx"
 
 

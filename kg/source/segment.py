@@ -23,23 +23,33 @@ LABELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile("[①-⑳]\\s*")),
 )
 # 第一， 一是 一要 are labels inside running text; what follows is a sentence, not a heading.
-INLINE_LABEL = re.compile(rf"(?:—{{1,2}}|第{_NUMERAL}{{1,2}}[，,、：:]|其{_NUMERAL}[，,是]|{_NUMERAL}(?:是|(?=[要靠]))|[（(]?[①-⑳\d]{{1,2}}[)）]|[•·●])\s*")
+INLINE_LABEL = re.compile(
+    rf"(?:—{{1,2}}|第{_NUMERAL}{{1,2}}[，,、：:]|其{_NUMERAL}[，,是]|{_NUMERAL}(?:是|(?=[要靠]))|[（(]?[①-⑳\d]{{1,2}}[)）]|[•·●])\s*"
+)
 
 _DATE = r"(?:\d{4}|[一二三四五六七八九〇零○ＯO]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
-_ORGAN_END = (r"(?:部门|单位|机构|机关|政府|党委|党组|党组织|委员会|常委会|办公厅|办公室|领导小组|指挥部|专班|厅|局|委|部|署|院|会|处|科|室|所|站|校|"
-              r"企业|公司|集团|银行|医院|学校|学院|大学|中心|社区|街道|乡镇|省|市|县|区|州|兵团|教委|团体|组织|支队|大队|总队|部队)(?:[（(][^（）()]{1,12}[)）])?")
+_ORGAN_END = (
+    r"(?:部门|单位|机构|机关|政府|党委|党组|党组织|委员会|常委会|办公厅|办公室|领导小组|指挥部|专班|厅|局|委|部|署|院|会|处|科|室|所|站|校|"
+    r"企业|公司|集团|银行|医院|学校|学院|大学|中心|社区|街道|乡镇|省|市|县|区|州|兵团|教委|团体|组织|支队|大队|总队|部队)(?:[（(][^（）()]{1,12}[)）])?"
+)
 _PEOPLE_END = r"(?:同志们?|朋友们?|旅客|市民|居民|村民|群众|职工|员工|师生|同学们?|老师|家长|代表|委员|同仁|同胞|用户|业主|商户|纳税人|考生|女士们?|先生们?)"
-_ADDRESSEE = re.compile(rf"(?!.*[。！？；])(?=.{{2,300}}$)(?:.*(?:{_ORGAN_END}|{_PEOPLE_END}))[:：]$")
+_ADDRESSEE = re.compile(rf"(?!.*[。！？；]|\d)(?=.{{2,300}}$)(?:.*(?:{_ORGAN_END}|{_PEOPLE_END}))[:：]$")
 _ORGAN_LINE = re.compile(rf"[\u4e00-\u9fff（）()、\s]{{2,60}}(?:{_ORGAN_END})$")
-_NOT_ORGAN = re.compile(r"[关对在要把是和与](?:于)?.{0,20}(?:工作|会议|精神|通知|意见|要求)|会议$|大会$|机会$|社会$|晚会$|年会$|座谈会$|推进会$|以下$")
+_NOT_ORGAN = re.compile(
+    r"[关对在要把是和与](?:于)?.{0,20}(?:工作|会议|精神|通知|意见|要求)|会议$|大会$|机会$|社会$|晚会$|年会$|座谈会$|推进会$|以下$"
+)
 # A document title ends in what GB/T 9704 and common practice call the document.
 _DOCUMENT = r"(?:通知|通告|公告|公报|通报|决定|决议|命令|令|意见|方案|办法|规定|规划|细则|要点|措施|计划|纲要|指南|预案|倡议书?|公开信|请示|报告|批复|函|纪要|讲话|致辞|发言|说明|号)"
 _PLAIN_DOCUMENT = r"(?:通知|通告|公告|通报|公报|倡议书|公开信|决定|决议|请示|报告|批复|函|讲话|致辞|令|方案|意见|办法|细则|规定|预案|纪要)"
-_TITLE_DOC = re.compile(rf"(?:^|.*(?:关于|转发|印发|公布|发布|开展|停运|紧急|温馨).*{_DOCUMENT}|.*在.*(?:讲话|致辞|发言)|.*\d+号|.{{0,16}}{_PLAIN_DOCUMENT})(?:[（(][^（）()]{{1,40}}[)）])*[!！]?$")
+_TITLE_DOC = re.compile(
+    rf"(?:^|.*(?:关于|转发|印发|公布|发布|开展|停运|紧急|温馨).*{_DOCUMENT}|.*在.*(?:讲话|致辞|发言)|.*\d+号|.{{0,16}}{_PLAIN_DOCUMENT})(?:[（(][^（）()]{{1,40}}[)）])*[!！]?$"
+)
 _TITLE_NEWS = re.compile(r".*(?:召开.*会|主持.*会|会议强调|强调$|强调 |要求$|作出重要指示|作出批示)")
-_NAV = ("首页|返回|资讯|新闻|图片|视频|财经|科技|汽车|房产|关注|帮助|正文|打印|关闭|收藏|登录|注册|更多|价格|功效|种植|冲泡|品牌|全国|个|人人网|开心网|QQ空间|"
-        "新浪微博|腾讯微博|微信|提交回复返回|评论回复|返回顶部|返回栏目>>|相关文章.*|相关报道|新闻推荐|最新新闻|热门推荐|行业瞭望|微信扫一扫|关注该公众号|"
-        "预览时标签不可点|收录于合集.*|点击观看视频|序号|附表")
+_NAV = (
+    "首页|返回|资讯|新闻|图片|视频|财经|科技|汽车|房产|关注|帮助|正文|打印|关闭|收藏|登录|注册|更多|价格|功效|种植|冲泡|品牌|全国|个|人人网|开心网|QQ空间|"
+    "新浪微博|腾讯微博|微信|提交回复返回|评论回复|返回顶部|返回栏目>>|相关文章.*|相关报道|新闻推荐|最新新闻|热门推荐|行业瞭望|微信扫一扫|关注该公众号|"
+    "预览时标签不可点|收录于合集.*|点击观看视频|序号|附表"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +63,72 @@ class BlockRule:
 
 
 BLOCK_RULES: tuple[BlockRule, ...] = (
-    BlockRule("navigation", "noise", re.compile(rf"(?:{_NAV})$|.{{0,40}}\s*[|•>]\s.*[|•>].*$|var .*;|分享到.*|上一[篇条].*|下一[篇条].*|转载.*注明.*|"
-                                                r"点.?在看.*|\[查看原文\].*|[（(].{0,12}(?:公开发布|有删减|完)[)）]$|欢迎访问.*|特此(?:通知|公告|通告|函复|函达)。?$|"
-                                                r"[-—=_*\s]+$|[（(]?《新闻联播》.*\d{2}:\d{2}[)）]?$"),
-              ("首页", "上一篇 下一篇", "（此件公开发布）", "特此通知。", "[查看原文](https://tv.cctv.com/2024/01/26/a.shtml)")),
-    BlockRule("document-number", "meta", re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}[〔\[（(]\d{4}[〕\])）]\s*(?:第)?\d+号$"), ("国办发〔2019〕3号",)),
-    BlockRule("record", "meta", re.compile(r"【(?:文号|关键词|主题词|法规分类|年份|颁布时间|实施时间|发布时间|成文日期|地区部门|时效性|颁布单位|发文机关|发布机构|索引号|来源|作者|责任编辑)】.*|(?:发布时间|发布日期|发布人|日期|时间|来源|作者|编辑|责任编辑|责编|浏览(?:量|次数)?|点击数?|文号|"
-                                           r"索引号|主题词|信息来源|成文日期|公开类别|联\s*系\s*人|联系电话|咨询电话|电\s*话|传\s*真|邮\s*箱|地\s*址|微信号|功能介绍|单位|[汽县]\s*[车内].{0,6}|"
-                                           r"\d+\s*公交)\s*[:：\s].*$|\d{4}年\d+月\d+日?.{0,6}来源.*|·.*"),
-              ("【文号】 林草发〔2020〕40号", "发布时间:2020-02-14 浏览量:", "联系人：高某某", "·杭甬高铁本周完成铺轨")),
-    BlockRule("date", "date", re.compile(rf"[（(]?{_DATE}[)）]?$"), ("2019年1月9日", "一九九六年七月十七日", "(2020年2月23日)")),
-    BlockRule("addressee", "addressee", re.compile(rf"(?:【法规正文】\s*)?{_ADDRESSEE.pattern}"),
-              ("各省、自治区、直辖市人民政府，国务院各部委、各直属机构：", "所属各部门：", "同志们：", "各位旅客:")),
+    BlockRule(
+        "navigation",
+        "noise",
+        re.compile(
+            rf"(?:{_NAV})$|.{{0,40}}\s*[|•>]\s.*[|•>].*$|var .*;|分享到.*|上一[篇条].*|下一[篇条].*|转载.*注明.*|"
+            r"点.?在看.*|\[查看原文\].*|[（(].{0,12}(?:公开发布|有删减|完)[)）]$|欢迎访问.*|特此(?:通知|公告|通告|函复|函达)。?$|"
+            r"[-—=_*\s]+$|[（(]?《新闻联播》.*\d{2}:\d{2}[)）]?$"
+        ),
+        (
+            "首页",
+            "上一篇 下一篇",
+            "（此件公开发布）",
+            "特此通知。",
+            "[查看原文](https://tv.cctv.com/2024/01/26/a.shtml)",
+        ),
+    ),
+    BlockRule(
+        "document-number",
+        "meta",
+        re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}[〔\[（(]\d{4}[〕\])）]\s*(?:第)?\d+号$"),
+        ("国办发〔2019〕3号",),
+    ),
+    BlockRule(
+        "record",
+        "meta",
+        re.compile(
+            r"【(?:文号|关键词|主题词|法规分类|年份|颁布时间|实施时间|发布时间|成文日期|地区部门|时效性|颁布单位|发文机关|发布机构|索引号|来源|作者|责任编辑)】.*|(?:发布时间|发布日期|发布人|日期|时间|来源|作者|编辑|责任编辑|责编|浏览(?:量|次数)?|点击数?|文号|"
+            r"索引号|主题词|信息来源|成文日期|公开类别|联\s*系\s*人|联系电话|咨询电话|电\s*话|传\s*真|邮\s*箱|地\s*址|微信号|功能介绍|单位|[汽县]\s*[车内].{0,6}|"
+            r"\d+\s*公交)\s*[:：\s].*$|\d{4}年\d+月\d+日?.{0,6}来源.*|·.*"
+        ),
+        ("【文号】 林草发〔2020〕40号", "发布时间:2020-02-14 浏览量:", "联系人：高某某", "·杭甬高铁本周完成铺轨"),
+    ),
+    BlockRule(
+        "date",
+        "date",
+        re.compile(rf"[（(]?{_DATE}[)）]?$"),
+        ("2019年1月9日", "一九九六年七月十七日", "(2020年2月23日)"),
+    ),
+    BlockRule(
+        "addressee",
+        "addressee",
+        re.compile(rf"(?:【法规正文】\s*)?{_ADDRESSEE.pattern}"),
+        ("各省、自治区、直辖市人民政府，国务院各部委、各直属机构：", "所属各部门：", "同志们：", "各位旅客:"),
+    ),
     BlockRule("addressee-heading", "heading", re.compile(r"对.{1,24}的(?:相关|总体|具体)?要求$"), ("对北京的要求",)),
     BlockRule("markdown-heading", "title", re.compile(r"#{1,6}\s"), ("## 习近平会见外宾",)),
-    BlockRule("heading", "heading", re.compile(
-        rf"(?:{_NUMERAL}{{1,3}}[、．.]|[（(]{_NUMERAL}{{1,3}}[)）]|\d{{1,2}}[、．.](?!\d)|第{_NUMERAL}{{1,3}}[章部分节])\s*[^。；！？]{{1,48}}[。：:]?$"),
-              ("一、加强组织领导", "（一）指导思想。", "1.问题导向。")),
-    BlockRule("quoted-heading", "title", re.compile(r"[“\"][^”\"]{2,40}[”\"]$"), ("“切实把各项工作抓实、抓细、抓落地”",)),
-    BlockRule("title", "title", re.compile(r"(?!.*[。；])(?:【[^】]{2,16}】|\[[^\]]{2,6}\])?[^，,：:]{2,72}$|(?!.*[。；])[^，,]{2,60}\s[^，,]{2,200}(?<![：:])$"
-                                           r"|附件?[\d：:].{0,60}$|(?:【(?!法规正文)[^】]{2,24}】|\[[^\]]{2,6}\])(?!.*。).{2,120}$"),
-              ("坚决打赢疫情防控阻击战", "李强在会上强调 深入推进政府党风廉政建设")),
+    BlockRule(
+        "heading",
+        "heading",
+        re.compile(
+            rf"(?:{_NUMERAL}{{1,3}}[、．.]|[（(]{_NUMERAL}{{1,3}}[)）]|\d{{1,2}}[、．.](?!\d)|第{_NUMERAL}{{1,3}}[章部分节])\s*[^。；！？]{{1,48}}[。：:]?$"
+        ),
+        ("一、加强组织领导", "（一）指导思想。", "1.问题导向。"),
+    ),
+    BlockRule(
+        "quoted-heading", "title", re.compile(r"[“\"][^”\"]{2,40}[”\"]$"), ("“切实把各项工作抓实、抓细、抓落地”",)
+    ),
+    BlockRule(
+        "title",
+        "title",
+        re.compile(
+            r"(?!.*[。；])(?:【[^】]{2,16}】|\[[^\]]{2,6}\])?[^，,：:]{2,72}$|(?!.*[。；])[^，,]{2,60}\s[^，,]{2,200}(?<![：:])$"
+            r"|附件?[\d：:].{0,60}$|(?:【(?!法规正文)[^】]{2,24}】|\[[^\]]{2,6}\])(?!.*。).{2,120}$"
+        ),
+        ("坚决打赢疫情防控阻击战", "李强在会上强调 深入推进政府党风廉政建设"),
+    ),
 )
 
 
@@ -115,16 +170,22 @@ def _signatures(text: Text, blocks: list[Block]) -> list[Block]:
     """Short organ names right above a date are the signature (发文机关署名), not titles; so is organ + date in a line."""
     done = list(blocks)
     for i, block in enumerate(done):
-        line = text.chars[block.start:block.end]
-        if block.kind in ("title", "body") and i > 0 and (found := re.match(rf"(?P<organ>\S[^。，]{{1,40}}?)\s+{_DATE}$", line)) \
-                and _ORGAN_LINE.match(found["organ"].strip()):
+        line = text.chars[block.start : block.end]
+        if (
+            block.kind in ("title", "body")
+            and i > 0
+            and (found := re.match(rf"(?P<organ>\S[^。，]{{1,40}}?)\s+{_DATE}$", line))
+            and _ORGAN_LINE.match(found["organ"].strip())
+        ):
             done[i] = Block("signature", block.start, block.end, rule="organ-and-date")
         if block.kind != "date" or i == 0:
             continue
         j = i - 1
         while j > 0 and done[j].kind in ("title", "body") and i - j <= 3:
-            organ = text.chars[done[j].start:done[j].end]
-            wrapped = j + 1 < i and done[j + 1].kind == "signature" and len(organ) <= 30 and not re.search("[。，：]", organ)
+            organ = text.chars[done[j].start : done[j].end]
+            wrapped = (
+                j + 1 < i and done[j + 1].kind == "signature" and len(organ) <= 30 and not re.search("[。，：]", organ)
+            )
             if not (_ORGAN_LINE.match(organ) and not _NOT_ORGAN.search(organ)) and not wrapped:
                 break
             done[j] = Block("signature", done[j].start, done[j].end, rule="above-date")
@@ -140,11 +201,17 @@ def _part_starts(text: Text, blocks: list[Block]) -> list[int]:
             j = i
             while j < len(blocks) and blocks[j].kind == "title" and j - i < 5:
                 j += 1
-            run = [text.chars[b.start:b.end].strip() for b in blocks[i:j]]
+            run = [text.chars[b.start : b.end].strip() for b in blocks[i:j]]
             joined = "".join(run)
             markdown = blocks[i].rule == "markdown-heading"
-            opens = markdown or any(_TITLE_DOC.match(line) for line in (*run, joined)) or any(_TITLE_NEWS.match(line) for line in run)
-            if (seen_text and opens and not re.match("附[件：:]", run[0]) and j < len(blocks)) or (seen_text and re.match(r"附件?[\s：:\d]*$", run[0])):
+            opens = (
+                markdown
+                or any(_TITLE_DOC.match(line) for line in (*run, joined))
+                or any(_TITLE_NEWS.match(line) for line in run)
+            )
+            if (seen_text and opens and not re.match("附[件：:]", run[0]) and j < len(blocks)) or (
+                seen_text and re.match(r"附件?[\s：:\d]*$", run[0])
+            ):
                 starts.append(i)
                 seen_text = False
             i = j
@@ -159,7 +226,7 @@ def _title(text: Text, blocks: list[Block]) -> str:
     lines: list[str] = []
     for block in blocks:
         if block.kind == "title" and block.rule != "quoted-heading":
-            lines.append(text.chars[block.start:block.end].lstrip("# ").strip())
+            lines.append(text.chars[block.start : block.end].lstrip("# ").strip())
         elif block.kind in ("body", "heading", "addressee"):
             break
     lines = [re.sub(r"^(?:【[^】]{2,10}】|\[视频\])\s*", "", line) for line in lines]
@@ -171,14 +238,20 @@ def _title(text: Text, blocks: list[Block]) -> str:
                 head -= 1
             if re.match("关于", lines[head]) and head > 0 and re.search(rf"{_ORGAN_END}(?:函|文件)?$", lines[head - 1]):
                 head -= 1
-            return "".join(lines[head:i + 1])
+            return "".join(lines[head : i + 1])
     return lines[0] if lines else ""
 
 
 # Under the title of a speech: 习近平, 县委书记 王强, 王 强.
-_SPEAKER_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,20}(?:书记|主席|总理|省长|市长|县长|区长|镇长|主任|部长|厅长|局长|校长|院长|行长|董事长|总经理)\s*)?(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])")
+_SPEAKER_LINE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,20}(?:书记|主席|总理|省长|市长|县长|区长|镇长|主任|部长|厅长|局长|校长|院长|行长|董事长|总经理)\s*)?(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])"
+)
 _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("speech", "title-speech", re.compile(r"(?!.*(?:并讲话|重要讲话|主持))(?:.*(?:上|的|时)|.{0,8})(?:讲话|致辞|发言|演讲)(?:[（(].*[)）])?$")),
+    (
+        "speech",
+        "title-speech",
+        re.compile(r"(?!.*(?:并讲话|重要讲话|主持))(?:.*(?:上|的|时)|.{0,8})(?:讲话|致辞|发言|演讲)(?:[（(].*[)）])?$"),
+    ),
     ("report", "title-report", re.compile(r".*(?:请示|报告)$")),
     ("speech", "title-explanation", re.compile(r".*的?说明$")),
     ("notice", "title-notice", re.compile(rf"(?!.*(?:讲话|致辞|发言|说明)$).*{_DOCUMENT}(?:[（(].*[)）])*[!！]?$")),
@@ -187,25 +260,41 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 
 def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Part:
     title = _title(text, blocks)
-    lines = [(b, text.chars[b.start:b.end]) for b in blocks]
+    lines = [(b, text.chars[b.start : b.end]) for b in blocks]
     kind, because = "news", "default-news"
     for name, rule, pattern in _KINDS:
-        if title and pattern.match(title) and not re.search(r"[\s，].*(?:强调|要求)|^[\u4e00-\u9fff]{2,4}(?:要求|强调|指出)", title):
+        if (
+            title
+            and pattern.match(title)
+            and not re.search(r"[\s，].*(?:强调|要求)|^[\u4e00-\u9fff]{2,4}(?:要求|强调|指出)", title)
+        ):
             kind, because = name, rule
             break
     addressees = next((line.rstrip(":： ") for b, line in lines if b.kind == "addressee"), "")
     first = next((line for b, line in lines if b.kind == "body"), "")
     if sum(b.rule == "addressee-heading" for b in blocks) >= 2:
         kind, because = "compilation", "addressee-headings"
-    elif kind == "news" and (addressees.startswith("同志们") or re.match("(?:各位)?(?:同志们|代表|同事们)[：:！，]", first)):
+    elif kind == "news" and (
+        addressees.startswith("同志们") or re.match("(?:各位)?(?:同志们|代表|同事们)[：:！，]", first)
+    ):
         kind, because = "speech", "greeting"
     elif kind == "news" and addressees and not re.search("强调|会议", title):
         kind, because = "notice", "addressee-line"
-    meta = {m["key"]: m["value"].strip() for b, line in lines if b.kind == "meta"
-            and (m := re.match(r"【(?P<key>[^】]+)】\s*(?P<value>.*)", line) or re.match(r"(?P<key>[^:：\s]{2,6})[:：]\s*(?P<value>.*)", line))}
+    meta = {
+        m["key"]: m["value"].strip()
+        for b, line in lines
+        if b.kind == "meta"
+        and (
+            m := re.match(r"【(?P<key>[^】]+)】\s*(?P<value>.*)", line)
+            or re.match(r"(?P<key>[^:：\s]{2,6})[:：]\s*(?P<value>.*)", line)
+        )
+    }
     number = next((line for b, line in lines if b.rule == "document-number"), None) or meta.get("文号")
     signed = [line for b, line in lines if b.kind == "signature"]
-    organ = re.match(rf"(?P<organ>(?:(?!关于|印发|转发|批转|公布)[^《》]){{2,60}}?{_ORGAN_END})(?=关于|印发|转发|批转|公布|公告|通告|通知|通报|函|令)", title)
+    organ = re.match(
+        rf"(?P<organ>(?:(?!关于|印发|转发|批转|公布)[^《》]){{2,60}}?{_ORGAN_END})(?=关于|印发|转发|批转|公布|公告|通告|通知|通报|函|令)",
+        title,
+    )
     issuer = None
     if organ and kind in ("notice", "report"):
         issuer = re.sub(r"\s+", "、", organ["organ"].strip(" 、　"))
@@ -213,13 +302,17 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
         plain = [re.sub(rf"\s*{_DATE}$", "", line).strip() for line in signed]
         issuer = "、".join(plain) if all(re.search(f"{_ORGAN_END}$", p) for p in plain) else "".join(plain)
         issuer = re.sub(r"\s{2,}|\u3000+", "、", issuer)
-    dates = [line for b, line in lines if b.kind == "date"] + [m.group() for line in signed if (m := re.search(_DATE, line))]
+    dates = [line for b, line in lines if b.kind == "date"] + [
+        m.group() for line in signed if (m := re.search(_DATE, line))
+    ]
     issued = dates[-1] if dates else meta.get("颁布时间") or meta.get("成文日期")
     speaker = event = None
     if kind == "speech":
         signed_by = (_SPEAKER_LINE.fullmatch(line.strip()) for b, line in lines if b.kind == "title")
         speaker = next((re.sub(r"\s", "", found["name"]) for found in signed_by if found), None)
-        if found := re.match(r"(?:(?P<who>[\u4e00-\u9fff]{2,4}?)(?:同志)?)?在(?P<event>.+?)上?的?(?:讲话|致辞|发言|演讲)", title):
+        if found := re.match(
+            r"(?:(?P<who>[\u4e00-\u9fff]{2,4}?)(?:同志)?)?在(?P<event>.+?)上?的?(?:讲话|致辞|发言|演讲)", title
+        ):
             speaker, event = speaker or found["who"], re.sub(r"\s", "", found["event"])
     if kind == "news" and signed and not issuer:
         issuer = re.sub(r"\s{2,}|\u3000+", "、", re.sub(rf"\s*{_DATE}$", "", "".join(signed)).strip()) or None
@@ -229,11 +322,29 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
         if outer.number and kind != "report" and not signed and not organ:
             issuer, issued = outer.issuer, issued or outer.issued
     names = tuple(a for a in re.split("；", addressees) if a) if isinstance(addressees, str) else ()
-    return Part(index, kind, title, blocks[0].start, blocks[-1].end, tuple(blocks), issuer, number, issued, names, speaker, event, (because,))
+    return Part(
+        index,
+        kind,
+        title,
+        blocks[0].start,
+        blocks[-1].end,
+        tuple(blocks),
+        issuer,
+        number,
+        issued,
+        names,
+        speaker,
+        event,
+        (because,),
+    )
 
 
-_SENTENCE = re.compile(r"(?:《[^》\n]{0,80}》|（[^（）\n]{0,80}）|\([^()\n]{0,80}\)|[^。！？；!?;])+[。！？；!?;]*[”’」』）)》】]*|[。！？；!?;]+[”’」』）)》】]*")
-_CLAUSE = re.compile(r"(?:《[^》]{0,80}》|（[^（）]{0,80}）|\([^()]{0,80}\)|(?<=\d)[：:,](?=\d)|[^，,：:])+(?:[，,：:]+[”’」』）)》】]*)?|[，,：:]+")
+_SENTENCE = re.compile(
+    r"(?:《[^》\n]{0,80}》|（[^（）\n]{0,80}）|\([^()\n]{0,80}\)|[^。！？；!?;])+[。！？；!?;]*[”’」』）)》】]*|[。！？；!?;]+[”’」』）)》】]*"
+)
+_CLAUSE = re.compile(
+    r"(?:《[^》]{0,80}》|（[^（）]{0,80}）|\([^()]{0,80}\)|(?<=\d)[：:,](?=\d)|[^，,：:])+(?:[，,：:]+[”’」』）)》】]*)?|[，,：:]+"
+)
 
 
 def sentences(text: Text, block: Block) -> Iterator[Sentence]:

@@ -13,10 +13,22 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-COLOURS = {"document": "#5b7083", "event": "#b4532a", "agent": "#1f6f8b", "open": "#9aa5ad",
-           "obligation": "#3f8f5b", "prohibition": "#c0392b", "permission": "#8e6bb0"}
+COLOURS = {
+    "document": "#5b7083",
+    "event": "#b4532a",
+    "agent": "#1f6f8b",
+    "open": "#9aa5ad",
+    "obligation": "#3f8f5b",
+    "prohibition": "#c0392b",
+    "permission": "#8e6bb0",
+}
 _COLUMN = {"document": 0, "event": 440, "requirement": 720, "agent": 1230}
-_DOT, _PER_ROW, _GAP, _ROW = 24, 14, 56, 52  # pixels at full size: between dots, dots a row, between blocks, between names
+_DOT, _PER_ROW, _GAP, _ROW = (
+    24,
+    14,
+    56,
+    52,
+)  # pixels at full size: between dots, dots a row, between blocks, between names
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +45,12 @@ class Item:
 
 def short(text: str, size: int) -> str:
     """A label cut to `size` characters."""
-    return text if len(text) <= size else text[:size - 1] + "…"
+    return text if len(text) <= size else text[: size - 1] + "…"
 
 
 def _wrapped(text: str, width: int, lines: int) -> str:
     text = short(text, width * lines)
-    return "\n".join(text[i:i + width] for i in range(0, len(text), width))
+    return "\n".join(text[i : i + width] for i in range(0, len(text), width))
 
 
 def network(items: Sequence[Item], titles: dict[str, str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -56,6 +68,7 @@ def network(items: Sequence[Item], titles: dict[str, str]) -> tuple[list[dict[st
 
     def add_edge(source: str, target: str, **options: Any) -> None:
         net.edges.append(Edge(source, target, True, **options).options)
+
     agents = Counter(s for i in items for s in (i.subjects or ("",)))
     place: dict[str, tuple[float, float]] = {}
     y = 0.0
@@ -74,27 +87,64 @@ def network(items: Sequence[Item], titles: dict[str, str]) -> tuple[list[dict[st
         y += rows * _DOT + _GAP
     height = max(y - _GAP, 200.0)
     for document, spots in document_span.items():
-        add_node(f"document:{document}", label=_wrapped(titles.get(document) or document, 10, 3), shape="box", color=COLOURS["document"], x=_COLUMN["document"],
-                     y=sum(spots) / len(spots), kind="document", name=document, font={"color": "#ffffff", "size": 30})
+        add_node(
+            f"document:{document}",
+            label=_wrapped(titles.get(document) or document, 10, 3),
+            shape="box",
+            color=COLOURS["document"],
+            x=_COLUMN["document"],
+            y=sum(spots) / len(spots),
+            kind="document",
+            name=document,
+            font={"color": "#ffffff", "size": 30},
+        )
     taken: list[float] = []
     for event, spots in event_span.items():
         at = sum(spots) / len(spots)
         while any(abs(at - other) < 118 for other in taken):
             at += 30
         taken.append(at)
-        add_node(f"event:{event}", shape="box", label=_wrapped(event or "（未写明会议）", 9, 3), color=COLOURS["event"] if event else COLOURS["open"],
-                     x=_COLUMN["event"], y=at, kind="event", name=event, font={"color": "#ffffff", "size": 28})
+        add_node(
+            f"event:{event}",
+            shape="box",
+            label=_wrapped(event or "（未写明会议）", 9, 3),
+            color=COLOURS["event"] if event else COLOURS["open"],
+            x=_COLUMN["event"],
+            y=at,
+            kind="event",
+            name=event,
+            font={"color": "#ffffff", "size": 28},
+        )
     ranked = sorted(agents, key=lambda a: (-agents[a], a))
     per_column = max(10, round(max(height, max(taken, default=0.0)) / _ROW))
     for n, agent in enumerate(ranked):
         column, row = divmod(n, per_column)
-        add_node(f"agent:{agent}", shape="box", label=f"{short(agent or '（未写明主体）', 11)}  {agents[agent]}", color={"background": "#ffffff", "border": COLOURS["agent"] if agent else COLOURS["open"]},
-                     x=_COLUMN["agent"] + column * 400, y=row * _ROW, kind="agent", name=agent, count=agents[agent],
-                     font={"color": "#17313b", "size": 26})
+        add_node(
+            f"agent:{agent}",
+            shape="box",
+            label=f"{short(agent or '（未写明主体）', 11)}  {agents[agent]}",
+            color={"background": "#ffffff", "border": COLOURS["agent"] if agent else COLOURS["open"]},
+            x=_COLUMN["agent"] + column * 400,
+            y=row * _ROW,
+            kind="agent",
+            name=agent,
+            count=agents[agent],
+            font={"color": "#17313b", "size": 26},
+        )
     drawn: set[tuple[str, str]] = set()
     for item in items:
         x, at = place[item.iri]
-        add_node(item.iri, label=" ", shape="dot", size=8, color=COLOURS[item.modality], x=x, y=at, kind="requirement", name=item.iri)
+        add_node(
+            item.iri,
+            label=" ",
+            shape="dot",
+            size=8,
+            color=COLOURS[item.modality],
+            x=x,
+            y=at,
+            kind="requirement",
+            name=item.iri,
+        )
         if (item.document, item.event) not in drawn:
             drawn.add((item.document, item.event))
             add_edge(f"document:{item.document}", f"event:{item.event}", kind="contains", color="#9fb0bc", width=2)
@@ -106,4 +156,8 @@ def network(items: Sequence[Item], titles: dict[str, str]) -> tuple[list[dict[st
 
 def library() -> str:
     """pyvis's own copy of vis-network, to be inlined."""
-    return resources.files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js").read_text(encoding="utf-8")
+    return (
+        resources.files("pyvis")
+        .joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+        .read_text(encoding="utf-8")
+    )

@@ -26,20 +26,43 @@ def _resource(name: str) -> str:
 
 def _json(value: Any) -> str:
     """JSON that can stand inside a script element: no < survives, so no tag can begin or end there."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        .replace("<", "\\u003c")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
 
 
 def _hash(script: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
 
 
-_ONE = {"kg:text": "text", "kg:subjectText": "subjects", "kg:concernsText": "concerns", "kg:subjectSource": "subjectSource", "kg:modality": "modality", "kg:cue": "cue",
-        "kg:date": "date", "kg:partialDate": "date", "kg:dateSource": "dateSource", "kg:deadlineText": "deadline", "kg:condition": "condition", "kg:section": "section",
-        "kg:sequence": "sequence"}
+_ONE = {
+    "kg:text": "text",
+    "kg:subjectText": "subjects",
+    "kg:concernsText": "concerns",
+    "kg:subjectSource": "subjectSource",
+    "kg:modality": "modality",
+    "kg:cue": "cue",
+    "kg:date": "date",
+    "kg:partialDate": "date",
+    "kg:dateSource": "dateSource",
+    "kg:deadlineText": "deadline",
+    "kg:condition": "condition",
+    "kg:section": "section",
+    "kg:sequence": "sequence",
+}
 _MANY = {"kg:because": "because", "kg:restates": "restates", "kg:subject": "subject", "kg:concerns": "concern"}
 
 
-def rows_of(graph: Local, subject: str | None = None, event: str | None = None, since: str | None = None, until: str | None = None) -> list[dict[str, Any]]:
+def rows_of(
+    graph: Local,
+    subject: str | None = None,
+    event: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> list[dict[str, Any]]:
     """The requirements of a graph as plain objects, filtered, in document order. One pass over the graph, no query."""
     one, many = {term(k).value: v for k, v in _ONE.items()}, {term(k).value: v for k, v in _MANY.items()}
     said: dict[str, dict[str, list[str]]] = {}
@@ -56,14 +79,24 @@ def rows_of(graph: Local, subject: str | None = None, event: str | None = None, 
     for iri, properties in said.items():
         if term("kg:Requirement").value not in properties.get(TYPE.value, ()):
             continue
-        item: dict[str, Any] = {"requirement": iri, **dict.fromkeys(("subjects", "concerns"), ""), **{name: [] for name in many.values()}}
+        item: dict[str, Any] = {
+            "requirement": iri,
+            **dict.fromkeys(("subjects", "concerns"), ""),
+            **{name: [] for name in many.values()},
+        }
         for predicate, values in properties.items():
             if predicate in one:
-                item[one[predicate]] = values[0].rsplit("#", 1)[-1] if one[predicate] in ("modality", "subjectSource") else values[0]
+                item[one[predicate]] = (
+                    values[0].rsplit("#", 1)[-1] if one[predicate] in ("modality", "subjectSource") else values[0]
+                )
             elif predicate in many:
                 item[many[predicate]] = sorted(set(values))
         for name, role in (("subjects", "subject"), ("concerns", "concern")):
-            known = {n: first(agent, "rdfs:label") for agent in item[role] for n in said.get(agent, {}).get(term("kg:name").value, ())}
+            known = {
+                n: first(agent, "rdfs:label")
+                for agent in item[role]
+                for n in said.get(agent, {}).get(term("kg:name").value, ())
+            }
             item[name] = list(dict.fromkeys(known.get(n, n) for n in item[name].split("、"))) if item[name] else []
         for selector in said.get(first(iri, "kg:evidence"), {}).get(term("oa:hasSelector").value, ()):
             for name in ("start", "end", "exact"):
@@ -73,8 +106,12 @@ def rows_of(graph: Local, subject: str | None = None, event: str | None = None, 
         item["issuer"], item["event"] = first(iri, "kg:issuer", "rdfs:label"), first(iri, "kg:event", "rdfs:label")
         concerned = {*item.pop("subject"), *item.pop("concern")}
         date = item.get("date", "")
-        if (wanted is not None and not wanted & concerned) or (event and event not in item["event"]) or (since and (not date or date < since)) \
-                or (until and (not date or date.startswith("-") or date > until)):
+        if (
+            (wanted is not None and not wanted & concerned)
+            or (event and event not in item["event"])
+            or (since and (not date or date < since))
+            or (until and (not date or date.startswith("-") or date > until))
+        ):
             continue
         done.append({k: v for k, v in item.items() if v != "" or k in ("event",)})
     return sorted(done, key=lambda r: (r["document"], int(r["sequence"]), r["requirement"]))
@@ -91,11 +128,23 @@ def page_of(graph: Local, **narrowed: str | None) -> str:
     rows = rows_of(graph, **narrowed)
     drawn = rows[:LIMIT]
     titles = {r[0]: r[1] for r in query.run(graph, query.find("documents"), {}).rows if r[0] and r[1]}
-    items = [Item(r["requirement"], r["text"], tuple(r["subjects"]), r.get("event", ""), r["document"], r["modality"]) for r in drawn]
+    items = [
+        Item(r["requirement"], r["text"], tuple(r["subjects"]), r.get("event", ""), r["document"], r["modality"])
+        for r in drawn
+    ]
     nodes, edges = network(items, titles)
     script = _CLOSE.sub(r"<\\/\1", library()) + "\n" + _resource("app.js")
-    data = _json({"nodes": nodes, "edges": edges, "rows": rows, "titles": titles, "colours": COLOURS, "drawn": len(drawn)})
+    data = _json(
+        {"nodes": nodes, "edges": edges, "rows": rows, "titles": titles, "colours": COLOURS, "drawn": len(drawn)}
+    )
     environment = Environment(autoescape=True)
     return environment.from_string(_resource("template.html")).render(
-        css=_resource("style.css"), script=script, script_hash=_hash(script), data=data, count=len(rows), documents=len({r["document"] for r in rows}),
-        drawn=len(drawn), narrowed="，".join(f"{k}={v}" for k, v in narrowed.items() if v))
+        css=_resource("style.css"),
+        script=script,
+        script_hash=_hash(script),
+        data=data,
+        count=len(rows),
+        documents=len({r["document"] for r in rows}),
+        drawn=len(drawn),
+        narrowed="，".join(f"{k}={v}" for k, v in narrowed.items() if v),
+    )
