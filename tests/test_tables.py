@@ -51,9 +51,9 @@ def test_cues(cue):
 
 @pytest.mark.parametrize("cue", [c for c in cues() if c.role == "pseudo" and len(c.word) > 1], ids=lambda c: c.word)
 def test_pseudo_cues_carry_nothing(cue):
-    from kg.extract.directives import _find_cue
+    from kg.extract.cues import find_cue
 
-    assert _find_cue(f"这里说的{cue.word}，", True) is None
+    assert find_cue(f"这里说的{cue.word}，", True) is None
 
 
 def test_tables_hold_no_word_twice():

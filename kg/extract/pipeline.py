@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract import dates, slots
+from kg.extract import cues, dates, slots
 from kg.extract import directives as directives_stage
 from kg.extract import setting as setting_stage
 from kg.extract import subjects as subjects_stage
@@ -84,7 +84,7 @@ def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event
         date = event.date if event else None
         stretch = text.chars[start:end]
         about = subjects_stage.about(directive, stretch, answer.names)
-        if directives_stage.strip_label(stretch) and concerns[0] != spoken.block:
+        if cues.strip_label(stretch) and concerns[0] != spoken.block:
             concerns = (spoken.block, subjects_stage.places_in(stretch))
         elif concerns[0] == spoken.block and not directive.named:
             about = tuple(dict.fromkeys((*about, *(p for p in concerns[1] if p not in answer.names))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract import agents, words
-from kg.extract.directives import imperative, strip_label
+from kg.extract.cues import imperative, strip_label
 from kg.extract.lexicon import alternation, cues
 
 _WHEN = r"(?:(?:今|明|去|当|本|次|\d{4})年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[：:时]\d{0,2})?"

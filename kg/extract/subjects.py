@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract import agents
-from kg.extract.directives import Found, strip_label
+from kg.extract.cues import strip_label
+from kg.extract.directives import Found
 from kg.extract.lexicon import alternation, place_names, words
 from kg.model import AUDIENCE, EXPLICIT, HEADING, INHERITED, OPEN, Directive, Part
 from kg.source.text import Text
@@ -285,7 +286,44 @@ def places_in(text: str) -> tuple[str, ...]:
 
 
 _ABOUT_PLACES = frozenset(
-    ["北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "台湾", "内蒙古", "黑龙江", "武汉", "首都"]
+    [
+        "北京",
+        "天津",
+        "上海",
+        "重庆",
+        "河北",
+        "山西",
+        "辽宁",
+        "吉林",
+        "江苏",
+        "浙江",
+        "安徽",
+        "福建",
+        "江西",
+        "山东",
+        "河南",
+        "湖北",
+        "湖南",
+        "广东",
+        "海南",
+        "四川",
+        "贵州",
+        "云南",
+        "陕西",
+        "甘肃",
+        "青海",
+        "广西",
+        "西藏",
+        "宁夏",
+        "新疆",
+        "香港",
+        "澳门",
+        "台湾",
+        "内蒙古",
+        "黑龙江",
+        "武汉",
+        "首都",
+    ]
 )
 
 

@@ -58,7 +58,8 @@ def parse(name: str, text: str) -> Query:
     for match in _TOKEN.finditer(text):
         if match["name"]:
             found.setdefault(match["name"], match["type"] or "string")
-    defaults = tuple(tuple(pair.split("=", 1)) for pair in header.get("defaults", "").split() if "=" in pair)
+    pairs = (pair.partition("=") for pair in header.get("defaults", "").split())
+    defaults = tuple((key, value) for key, equals, value in pairs if equals)
     return Query(
         name,
         text,
@@ -67,7 +68,7 @@ def parse(name: str, text: str) -> Query:
         header.get("question", ""),
         defaults,
         tuple(found.items()),
-    )  # type: ignore[arg-type]
+    )
 
 
 @cache

@@ -1,0 +1,357 @@
+"""What each clause of a sentence is: an ordered list of small rules, the first that answers decides.
+
+To teach it another kind of clause: a function and its row in `CLAUSE_RULES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kg.extract import agents
+from kg.extract.cues import (
+    ADJUNCT_START,
+    FACT,
+    LEADING_CUE,
+    LEADING_CUES,
+    before_cue,
+    factual,
+    find_cue,
+    imperative,
+    requested,
+    strip_label,
+)
+from kg.extract.leads import clause_lead
+from kg.extract.lexicon import alternation
+from kg.extract.lexicon import words as listed
+from kg.model import OBLIGATION, PERMISSION, Sentence
+from kg.source.text import Text
+
+_ADJUNCT_END = re.compile(
+    r"(?:时|后|前|中|上|下|里|间|内|的|期间|之际|阶段|时期|情况下|前提下|基础上|同时|过程中|以外|外|方面|起|止|为契机|为指导|为抓手|为重点|为目标|为主题|为主体|为契机|必要时|这里)[，,：:]*$"
+)
+_TAIL_OUT = re.compile(
+    r"(?:他们(?!要|应)|她们|不少|有的|这也|这既|否则|就是出于|这是|这就是|这样才能|才能|方能|就能|就会|就一定|便能|让大家|恢复时间|由此(?:给|带来)|具体(?:恢复|时间).{0,6}另行|敬请|社区将|有关部门将|我[局委部厅]将|届时)"
+)
+_WILL = re.compile(
+    r"[\u4e00-\u9fff]{2,20}将(?:于|在|对|适时|统一|会同|组织|按|依|继续|进一步|不断|全面|持续|推出|联合|予以|给予|把|选取|采取)"
+)
+_DOES = re.compile(
+    rf"(?:因[^，]{{2,30}}需要|确需|需要|需|凡|凡是|在[^，]{{2,60}}?内)?(?P<who>(?:{alternation(listed('conduct'))})[^，]{{1,80}}的)$"
+)
+_STOPS = re.compile(
+    r"(?P<who>[^，]{2,60}?)(?:一律|全部|均|暂时|临时|即日起)*(?:暂停|停发|停运|停止|停业|关闭|闭园|闭馆|停课|停工|取消|延期)"
+)
+_CLAIM = re.compile(
+    r"(?:必须|要|应该?|应当)(?:清醒|充分|深刻|客观)?(?:地)?(?:看到|认识到|承认|指出的是|说明的是|强调的是)"
+)
+
+_NO_ORDER = re.compile(
+    "现将|现就|现把|现予|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例)(?:适用|所称|自|由|中)|违反本"
+)
+_REQUEST = re.compile(r"(?:也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教|柬|愿|批转|审批|审示|审议|勿)")
+_LATE_REQUEST = re.compile(
+    r"(?P<who>[^，]{2,40}?)请(?=于|及时|尽快|按|将|认真|自觉|在|与|立即|主动|做好|务必|严格|遵守)"
+)
+_WHEN = re.compile(
+    r"当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|"
+    r"[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时"
+)
+_PLACE_OF_BUSINESS = re.compile(r"(?:站|馆|园|场|院|店|所|公司|中心|单位|楼|公墓)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    start: int
+    end: int
+    text: str
+    kind: str  # cue imperative actor adjunct name fact lead out
+    modality: str = OBLIGATION
+    cue: str | None = None
+    named: tuple[str, ...] = ()
+    named_as: str = "none"
+    inanimate: str | None = None
+    because: tuple[str, ...] = ()
+
+    @property
+    def directs(self) -> bool:
+        return self.kind in ("cue", "imperative", "actor")
+
+
+@dataclass(slots=True)
+class Regime:
+    """Whether and how the text gives orders at this point."""
+
+    orders: bool = False  # cues count
+    bare: bool = False  # bare imperatives count
+    actor: bool = False  # a body and what it does counts (notices)
+    carried: bool = False  # from an earlier paragraph: only plain cues count
+    gap: bool = False  # a paragraph of narrative lies between: a plain cue needs a body before it
+    weak: bool = False  # after 表示 or 说: no leading cues, no imperatives
+    review: bool = False  # a report of work done
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a clause rule looks at: the clause without its numbering (`bare`), without marks (`plain`), and what follows."""
+
+    clause: Clause
+    bare: str
+    plain: str
+    following: str
+    regime: Regime
+    notice: bool
+
+    def cue(
+        self, word: str, named: tuple[str, ...], how: str, modality: str = OBLIGATION, because: str = "cue"
+    ) -> Clause:
+        """The clause as one that carries a cue."""
+        return replace(
+            self.clause,
+            kind="cue",
+            modality=modality,
+            cue=word,
+            named=named,
+            named_as=how if named else "none",
+            because=(f"{because}:{word}",),
+        )
+
+    def actor(self, named: tuple[str, ...], how: str, because: str) -> Clause:
+        """The clause as a body and what it does."""
+        return replace(self.clause, kind="actor", named=named, named_as=how if named else "none", because=(because,))
+
+
+Rule = Callable[[Look], "Clause | None"]
+
+
+def _aside(look: Look) -> Clause | None:
+    if not look.plain:
+        return replace(look.clause, kind="adjunct")
+    if _TAIL_OUT.match(look.plain):
+        return replace(look.clause, kind="out")
+    return look.clause if _NO_ORDER.match(look.plain) else None
+
+
+def _leading_cue(look: Look) -> Clause | None:
+    """鼓励企业…, 希望福建…: permission, and whom it is given."""
+    leading = None if look.regime.weak else LEADING_CUE.match(look.bare)
+    if (
+        not leading
+        or factual(look.plain, look.following)
+        or not (look.regime.bare or leading["word"] == "希望" or look.notice)
+    ):
+        return None
+    found, _ = requested(look.bare[leading.end() :])
+    return look.cue(LEADING_CUES[leading["word"]].word, found, "request", PERMISSION)
+
+
+def _please(look: Look) -> Clause | None:
+    """请各部门…, 各单位请于…: in notices."""
+    if not look.notice:
+        return None
+    if request := _REQUEST.match(look.bare):
+        found, _ = requested(look.bare[request.end() :])
+        return look.cue("请", found, "request")
+    if (later := _LATE_REQUEST.match(look.bare)) and (found := agents.names(later["who"])):
+        return look.cue("请", found, "subject")
+    return None
+
+
+def _cue(look: Look) -> Clause | None:
+    """要, 必须, 不得 …, with who stands before it."""
+    hit = find_cue(look.bare, look.notice or look.regime.actor)
+    if not hit:
+        return None
+    if re.match("(?:更|也|还|又)是", look.following) or _CLAIM.search(look.bare):
+        return look.clause  # 不但要打造菜篮子，更是重要抓手; 必须清醒看到: they argue, they order nothing
+    cue, place = hit
+    before, after = look.bare[:place], look.bare[place + len(cue.word) :]
+    found, how, inanimate = before_cue(before)
+    attributive = cue.word in ("禁止", "严禁", "不能", "可", "可以", "需") and "的" in look.bare[place:]
+    if not found and attributive and (inanimate or len(before) > 8):
+        return replace(look.clause, kind="imperative" if look.regime.bare and imperative(look.bare) else "fact")
+    if not found and (by := re.match(r"(?:[^，]{0,4})由(?P<who>[^，]{2,80})", after)):
+        _, found = agents.prefix(by["who"])
+        how = "agent" if found else how
+    if inanimate and look.regime.carried:
+        return look.clause
+    return replace(look.cue(cue.word, found, how, cue.modality), inanimate=inanimate)
+
+
+def _embedded_order(look: Look) -> Clause | None:
+    """…，要求湖北省对人员外流实施管控: inside a sentence that already speaks."""
+    inner = clause_lead(look.bare)
+    if not inner or not inner.within or not inner.authority or not look.regime.orders or look.regime.weak:
+        return None
+    asked, _ = requested(look.bare[inner.content :])
+    modality = PERMISSION if inner.verb in ("鼓励", "希望", "勉励") else OBLIGATION
+    return look.cue(inner.verb, asked, "request", modality, "ordered-by") if asked else None
+
+
+def _stop(look: Look) -> Clause | None:
+    """汽车站班车暂停营运: notices to the public order by announcing."""
+    stops = _STOPS.match(look.plain) if look.notice and look.regime.actor else None
+    if not stops or factual(look.plain) or "恢复时间" in look.plain:
+        return None
+    _, found = agents.prefix(stops["who"] + "，")
+    ends = (match.end() for match in _PLACE_OF_BUSINESS.finditer(stops["who"]))
+    return look.actor(
+        found or next((n for end in ends if (n := agents.names(stops["who"][:end]))), ()), "subject", "announces-a-stop"
+    )
+
+
+def _name(look: Look) -> Clause | None:
+    """A clause that only names somebody: 各级党委和政府，"""
+    found = agents.names(look.plain)
+    if not found:
+        return None
+    verb = imperative(look.bare) if look.regime.bare else ""
+    if verb and not re.match(r"(?:要|应|须|必须|不得|一律|请|可|务必|都|也)", look.following):
+        return replace(look.clause, kind="imperative", because=(f"imperative:{verb}",))
+    return replace(look.clause, kind="name", named=found, named_as="subject")
+
+
+def _conduct(look: Look) -> Clause | None:
+    """申请采集野生植物的， names whoever does it."""
+    if doing := _DOES.match(look.plain):
+        return replace(look.clause, kind="name" if look.notice else "fact", named=(doing["who"],), named_as="conduct")
+    return None
+
+
+def _described(look: Look) -> Clause | None:
+    """“十三五”规划作为收官规划，; 青少年像小树苗一样，"""
+    if re.match("[^，]{2,16}作为[^，]{4,}$", look.plain) and not imperative(look.bare) and not FACT.search(look.plain):
+        return replace(look.clause, kind="adjunct")
+    size, found = agents.prefix(look.plain)
+    if size and re.match("像|身处|肩负|担负|处在", look.plain[size:]):
+        return replace(look.clause, kind="name", named=found, named_as="subject")
+    return None
+
+
+def _adjunct(look: Look) -> Clause | None:
+    """为打好保卫战，; 对表现突出的，; 当前，: they hang on the order that follows."""
+    plain = look.plain
+    hangs = ADJUNCT_START.match(plain) or plain.endswith(("的", "后", "时", "前", "期间", "中"))
+    if _WHEN.fullmatch(plain) or (_ADJUNCT_END.search(look.bare) and hangs and not factual(plain)):
+        return replace(look.clause, kind="adjunct")
+    if ADJUNCT_START.match(plain) and not factual(plain) and not imperative(plain):
+        return replace(look.clause, kind="adjunct")
+    return None
+
+
+def _will(look: Look) -> Clause | None:
+    """国务院办公厅将组织验收: what the issuer will do itself."""
+    itself = _WILL.match(look.plain) and agents.prefix(look.plain)[0]
+    return (
+        replace(look.clause, kind="out")
+        if itself or (look.notice and re.search("另行通知|另行公布", look.plain))
+        else None
+    )
+
+
+def _body_and_act(look: Look) -> Clause | None:
+    """各市于6月20日前报送自查报告; 由本级人民政府核发: in the list of a notice."""
+    if not (look.notice and look.regime.actor) or factual(look.plain, look.following) or imperative(look.bare):
+        return None
+    size, found = agents.prefix(look.plain)
+    if found and not re.match(r"将|已|正|是|共|有\d|同意|决定", look.plain[size:]):
+        return look.actor(found, "subject", "actor-and-act")
+    if (by := re.match(r"(?P<head>[^，]{0,30}?)由(?P<who>[^，]{2,240})", look.plain)) and (
+        found := agents.prefix(by["who"])[1]
+    ):
+        return look.actor(found, "agent", "agent-by-由")
+    return None
+
+
+def _bare_imperative(look: Look) -> Clause | None:
+    if (
+        look.regime.bare
+        and not look.regime.weak
+        and (verb := imperative(look.bare))
+        and not factual(look.plain, look.following)
+    ):
+        return replace(look.clause, kind="imperative", because=(f"imperative:{verb}",))
+    return None
+
+
+def _late_adjunct(look: Look) -> Clause | None:
+    return replace(look.clause, kind="adjunct") if ADJUNCT_START.match(look.plain) and not factual(look.plain) else None
+
+
+CLAUSE_RULES: tuple[tuple[str, Rule], ...] = (
+    ("aside", _aside),
+    ("leading-cue", _leading_cue),
+    ("please", _please),
+    ("cue", _cue),
+    ("embedded-order", _embedded_order),
+    ("stop", _stop),
+    ("name", _name),
+    ("conduct", _conduct),
+    ("described", _described),
+    ("adjunct", _adjunct),
+    ("will", _will),
+    ("body-and-act", _body_and_act),
+    ("bare-imperative", _bare_imperative),
+    ("late-adjunct", _late_adjunct),
+)
+
+
+def classify(text: str, regime: Regime, start: int, end: int, notice: bool, following: str) -> Clause:
+    """What one clause (lead-ins already cut off) is; a fact when no rule answers."""
+    bare = text[strip_label(text) :]
+    clause = Clause(start, end, text, "fact")
+    look = Look(clause, bare, bare.strip('，,：:。；;！!？?”"’ 　'), following, regime, notice)
+    return next((answer for _, rule in CLAUSE_RULES if (answer := rule(look))), clause)
+
+
+def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, first: int, cut: int) -> list[Clause]:
+    """The classified clauses of a sentence from clause `first` on; `cut` characters of that one belong to its lead."""
+    raw = [(a, b, text.chars[a:b]) for a, b in sentence.clauses[first:]]
+    done: list[Clause] = []
+    quoted = False  # inside a quotation that began in the middle of a clause: words cited, not said
+    for i, (a, b, chars) in enumerate(raw):
+        following = raw[i + 1][2].lstrip("，, ") if i + 1 < len(raw) else ""
+        body = chars[cut:] if i == 0 else chars
+        clause = Clause(a, b, body, "fact") if quoted else classify(body, regime, a, b, notice, following)
+        opened = chars.rfind("“")
+        if opened > chars.rfind("”"):
+            quoted = bool(chars[:opened].strip("，：: ")) and not body.startswith("“")
+        elif "”" in chars:
+            quoted = False
+        if clause.cue in ("支持", "允许", "提倡", "欢迎") and any(c.directs for c in done):
+            # After an order it goes on with what is ordered (要发挥优势，支持志愿者开展服务).
+            clause = replace(
+                clause,
+                kind="imperative",
+                modality=OBLIGATION,
+                cue=None,
+                named=(),
+                named_as="none",
+                because=(f"imperative:{clause.cue}",),
+            )
+        done.append(clause)
+    for i, now in enumerate(done):
+        # 贵州完善机制，鼓励青年返乡: told of a body, ordered of nobody.
+        if (
+            now.cue in LEADING_CUES
+            and not notice
+            and not any(c.directs for c in done[:i])
+            and any(c.kind == "fact" for c in done[:i])
+        ):
+            done[i] = replace(now, kind="fact", cue=None)
+    for i in range(len(done) - 1):
+        # 打赢这场人民战争，必须紧紧依靠人民群众: what a bare 必须 is needed for belongs to it.
+        now, then = done[i], done[i + 1]
+        if (
+            now.kind == "fact"
+            and then.kind == "cue"
+            and then.cue in ("必须", "要", "务必")
+            and not then.named
+            and not then.inanimate
+            and imperative(now.text)
+            and not factual(now.text)
+            and re.match("(?:就|都|还|也|更)?(?:必须|要|务必)", then.text)
+        ):
+            done[i] = replace(now, kind="adjunct")
+    return done

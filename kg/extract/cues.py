@@ -1,0 +1,222 @@
+"""What makes a stretch an order: cues and pseudo-cues, bare imperatives, and who stands before a cue.
+
+Words live in the tables (cues.tsv, verbs.tsv, adverbs.tsv); this file knows how they are read in a clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from kg.extract import agents, words
+from kg.extract.lexicon import Cue, alternation, cues
+from kg.model import OBLIGATION
+from kg.source.segment import INLINE_LABEL, LABELS
+
+_CUES = {cue.word: cue for cue in cues() if cue.role != "lead"}
+_CUE = re.compile(alternation(_CUES))
+LEADING_CUES = {cue.word: cue for cue in cues() if cue.role == "lead"}
+LEADING_CUE = re.compile(
+    rf"(?:同时|此外|另外|并|还|也|积极|大力|重点|进一步|[，,])*(?P<word>{alternation(LEADING_CUES)})(?!和|与|、|的|下|政策|措施|力度|服务|系统|保障|体系)"
+)
+
+_CONNECTIVE = re.compile(
+    r"(?:综合起来看|总的来?看|总体(?:上)?看|同时|此外|另外|特别是|尤其是|其中|首先|其次|再次|最后|当前|目前|现在|下一步|下步|下阶段|今后|今后一段时期|近期|接下来|为此|因此|所以|总之|这就|而且|但是|但|而|并|对此|"
+    r"[一二三四五六七八九十](?:是|(?=[要靠]))|第[一二三四五六七八九十]+|——|—|\d{1,2}[.．、](?!\d)|[（(][\d一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|[“\"'‘]|，|,|、|：|\s|[•·●①-⑳])+"
+)
+RIGHT_ADVERB = re.compile(
+    r"(?:都|也|还|均|又|更|既|一定|同时|就|仍然?|则|一律|原则上|首先|同样|更加|尤其|特别|务必|切实|共同|一方面|不仅|继续|尽快|今后|始终|必须|自觉|主动|坚决|一定程度上|时刻|随时|"
+    r"任何时候|至少|同样|尤其|确实|真正|绝对|务|这就|才|自己|当前|年内|上半年|下半年|年底前|必要时|今天|现在)+$"
+)
+_PREPOSITION = re.compile(
+    r"对(?!口|外|象)|把|将|在(?!京|编|职|校|建|册)|为(?!民)|向|从(?!业|事|严)|以(?!上|下|色列)|于|就|根据|按照?|结合|针对|依据|经|围绕|通过|随着|除"
+)
+FACT = re.compile(
+    r"了(?!解|如指掌|然于)|已(?!有的|经?出台|确定|建成的|收取)|正在|以来|同比|累计|曾|越来越|显著|比去年|近年来|日前|前不久|长期以来|历来|一直|往往|充分(?:体现|说明|证明|表明|展示|展现)|"
+    r"深刻(?:阐明|阐述|揭示|回答)|(?<!确保)取得.{0,8}(?:成效|成绩|成就|胜利)|责任重大|意义重大|至关重要|十分重要|任务艰巨|刻不容缓|发出了|将(?:使|有|为|惠及|盘活|带动|超过|达)|初步估算|预计|得到|获得|受到|引发|迎来|呈现|表明|显示|意味着|标志着|在于|属于|来自|源于|取决于|(?:严峻|复杂|频发|多发|向好|偏差|突出|良好|繁重|艰巨|不足|不够|较大|较快|较多|明显)[，。；]?$|关系到?|事关|离不开|不断(?:提升|增强|扩大|完善|优化)，?$"
+)
+_COPULA = re.compile(r"(?<![就还要不凡于但总若越特尤或都正即便可只硬老])是(?![否非以在])|是(?:指|[^，]{0,16}的$)")
+COPULA_NEXT = re.compile(
+    r"(?:也?是(?!否)|就是|既是|不仅是|关系|事关|离不开|成为|意义|十分|至关|刻不容缓|重在|贵在|在于|具有|需要|对于?[^，]*(?:具有|意义)|关键|才是|就能|就会|必将|必然)"
+)
+_TIME_OR_PLACE = re.compile(
+    r"(?:时|后|前|中|上|下|里|间|内|期间|以来|之前|之后|之际|时期|阶段|过程中|节日|同时|年|月|日|情况|任何时候|当中|方面|际|那里|这里|今年|今后)$"
+)
+ADJUNCT_START = re.compile(
+    r"(?:为(?!民)|对|对于|针对|面对|在|随着|按照?|根据|依据|依照|遵照|结合|围绕|通过|除|即使|一旦|如(?!何)|如果|若|凡|当|自|从|到|鉴于|越是|只有|遇|发现|凭|以|经|由于|因|要想|想要|依托|"
+    r"坚持以|本着|节假?日|期间|\d{4}年|\d+月|今年|明年|年底|年内|必要时|情节|未经|凡是|属于|需)"
+)
+_QUESTION = re.compile(r"如何|怎么|怎样|为什么|能不能|是不是|是否|能否|[吗呢][？?]")
+
+
+def strip_label(text: str) -> int:
+    """How many characters of numbering (一、 第三， 一是 ——) stand at the start."""
+    done = 0
+    for _ in range(3):
+        for pattern in (*(p for _, p in LABELS), INLINE_LABEL):
+            if match := pattern.match(text, done):
+                done = match.end()
+                break
+        else:
+            break
+    return done
+
+
+@lru_cache(maxsize=65536)
+def imperative(text: str) -> str:
+    """The verb that makes a clause a bare imperative, or ''. Manner and place words before it are passed over."""
+    text = text[strip_label(text) :]
+    done = match.end() if (match := _CONNECTIVE.match(text)) else 0
+    both = ""
+    for _ in range(5):
+        rest = text[done:]
+        if match := re.match(
+            r"(?:(?:遇|遇有|如遇|如有|发现)[^，]{2,12}?(?=第一时间|立即|及时|马上)|节[前后]|节日期间|每[天日周月季年]度?|第一时间|当前和今后[^，]{0,6}|(?:以)?更(?:大|高|强|实|加)[^，]{0,3}?(?:力度|标准|水平|质量|举措|程度|范围)|以[^，]{2,24}?(?:为[^，]{1,12}|的[^，]{1,8}?)?(?=[，]|推|促|提|保|实|全|加|抓)|按照?[^，]{2,20}?(?=依法|组织|开展|做好|加|严|推)|在[^，]{2,24}?(?:中|上|下|内|前|后|方面)|从[^，]{1,12}?[上起]|"
+            r"围绕[^，]{2,16}?(?=开展|推|加|抓|做)|通过[^，]{2,24}?(?=，|，)|就[^，]{2,10}?(?=进行|开展)|与[^，]{2,14}?(?=加强|建立|做好)|向[^，]{2,10}?(?=公布|通报|报告|报送|社会))",
+            rest,
+        ):
+            done += match.end()
+            continue
+        word = words.starts(rest, "verb" if done else "listed verb")
+        adverb = words.starts(rest, "adverb")
+        if adverb and len(adverb) >= len(word):
+            both = (
+                adverb if adverb == word and len(rest) > len(word) + 1 else ""
+            )  # 统筹, 加快: verb or adverb, as what follows decides
+            done += len(adverb)
+            continue
+        if word:
+            return "" if rest[len(word) : len(word) + 1] in ("的", "着") and word not in ("有的",) else word
+        if both and not re.match("的|地(?![方区级铁下质震理])|，|把|将|对", rest):
+            return both
+        break
+    rest = text[done:]
+    if re.match(
+        r"(?:把|将)[^，]{2,40}?(?:作为|纳入|列入|列为|放在|摆在|落到|转化|打造|抓|做|用|转|变|融入|贯穿|与|同|一代|进行|建成|守|想|办|挺|控|减|统|落|压|扛|.{0,2}起来|到位|结合|关联)",
+        rest,
+    ):
+        return rest[0]
+    if re.match(
+        r"对[^，]{2,40}?(?:进行|加强|予以|实行|实施|采取|给予|开展|要|加大|做好|坚决|一律|责令|依法|立即|及时|严肃|从严|逐一|全部|分类|限期)",
+        rest,
+    ):
+        return "对"
+    if (
+        re.match(r"[抓稳守保打扛筑压夯管盯用办建补促兜育][^，的是]{1,24}", rest)
+        and re.match(r"[\u4e00-\u9fff]{2}", rest) is not None
+        and words.tag(rest[:2])[:1] not in ("n", "m", "r", "t", "a")
+    ):
+        return rest[0]
+    if re.match(r"报(?:经|送|请|我|由|省|国|县|市|[^，]{2,30}(?:批准|审批|备案|核发))", rest):
+        return "报"
+    if re.match(r"(?:让|使)[^，]{2,30}", rest) and done:
+        return rest[0]
+    return ""
+
+
+def factual(text: str, following: str = "") -> bool:
+    if FACT.search(text):
+        return True
+    return bool(_COPULA.search(text.replace("实事求是", "").replace("特别是", "").replace("尤其是", ""))) or bool(
+        COPULA_NEXT.match(following)
+    )
+
+
+# Reasons why a cue at a place is none, each a question about (cue, what stands before, what stands after, in a notice?).
+Qualifier = Callable[[str, str, str, bool], bool]
+_OPENS_VERB_PHRASE = re.compile("予|在|以|由|按|向|将|根据|采|参照|协商|通过|先|继续|于|对|从|经|凭|享|火线")
+
+QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
+    (
+        "可 only permits in a notice or at the start",
+        lambda cue, before, after, notice: cue == "可" and not (notice or before == "" or before[-1] in "，,的"),
+    ),
+    (
+        "可 and 需 need a verb after them",
+        lambda cue, before, after, notice: (
+            cue in ("可", "需", "可在")
+            and not (words.starts(after, "verb") or words.starts(after, "adverb") or _OPENS_VERB_PHRASE.match(after))
+        ),
+    ),
+    (
+        "需国务院批准的事项: a relative clause",
+        lambda cue, before, after, notice: cue == "需" and bool(re.search(r"的[，,]?$|的.{1,8}$", after)),
+    ),
+    ("应…邀请", lambda cue, before, after, notice: cue == "应" and bool(re.search("邀|请求|要求", after[:14]))),
+    (
+        "a question",
+        lambda cue, before, after, notice: bool(_QUESTION.search(before[-8:]) or _QUESTION.search(after[-3:])),
+    ),
+    (
+        "就不能, 却不能: a fact outside notices",
+        lambda cue, before, after, notice: cue == "不能" and not notice and before.endswith(("就", "而", "却")),
+    ),
+)
+
+
+@lru_cache(maxsize=65536)
+def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
+    """The cue that governs a clause and where it stands; pseudo-cues, qualified ones and those of relative clauses are none."""
+    found: list[tuple[Cue, int]] = []
+    for match in _CUE.finditer(text):
+        cue = _CUES[match.group()]
+        if cue.role == "pseudo" or (cue.role == "weak" and not notice and cue.word != "可"):
+            continue
+        before, after = text[: match.start()], text[match.end() :]
+        if not any(qualifies(cue.word, before, after, notice) for _, qualifies in QUALIFIERS):
+            found.append((cue, match.start()))
+    bare = text.rstrip("，,：:。；;！!”")
+    if not found or (bare.endswith("的") and not re.search(r"(?:要|必须|应当?).{0,4}(?:是|有)", bare)):
+        return None  # 不能接种疫苗的，: a clause that ends in 的 names somebody
+    for n, (cue, place) in enumerate(found):
+        before = text[:place]
+        if n + 1 < len(found):
+            between = text[place : found[n + 1][1]]
+            if "的" in between and cue.modality != OBLIGATION:
+                continue  # 禁止生产经营的草原要…
+            if len(before) < 2 and re.search(r"的(?!.{0,3}的)[^，]{1,12}(?:也|都|还|均)?$", between):
+                continue
+        attributive = re.search(r"是[^，]{0,8}$", before) and not re.search(r"[一二三四五六七八九十]是$", before)
+        if attributive and re.search(r"的[^，]{1,14}$", bare[place:]):
+            continue  # 是一项必须长期坚持的工作
+        return cue, place
+    return None
+
+
+@lru_cache(maxsize=65536)
+def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
+    """What stands before a cue: (names, how named, inanimate subject)."""
+    done = match.end() if (match := _CONNECTIVE.match(head)) else 0
+    head = RIGHT_ADVERB.sub("", head[done:]).strip("，, ")
+    head = RIGHT_ADVERB.sub("", head)
+    if not head:
+        return (), "none", None
+    if request := re.match(r"(?:要求|请|希望|鼓励|责成|指示|强调|指出|提出|号召)(?=.{2})", head):
+        head = head[request.end() :]
+    if found := agents.names(head):
+        return found, "subject", None
+    if (by := re.search(r"由(?P<who>[^，由]{2,60})$", head)) and (found := agents.names(by["who"])):
+        return found, "agent", None
+    for match in _PREPOSITION.finditer(head):
+        if match.start() >= 2 and (found := agents.names(head[: match.start()])):
+            return found, "subject", None
+    _size, found = agents.prefix(head)
+    if found and _TIME_OR_PLACE.search(head) and not ADJUNCT_START.match(head):
+        return found, "subject", None  # 各单位回去后要…
+    if ADJUNCT_START.match(head) or _TIME_OR_PLACE.search(head) or words.starts(head, "verb") or imperative(head):
+        tail = re.search(r"(?:时|后|前|期间|中|下|上|来|，)(?P<who>[^，]{2,40})$", head)
+        if tail and (found := agents.names(tail["who"])):
+            return found, "subject", None
+        return (), "none", None
+    return (), "none", head
+
+
+def requested(text: str) -> tuple[tuple[str, ...], int]:
+    """The addressee of 请X…, 要求X…, 鼓励X…: names and where they end, from the start of `text`."""
+    size, found = agents.prefix(text)
+    if found:
+        return found, size
+    if match := re.match(r"(?P<who>他们|你们|大家|同志们|广大.{2,20}?)(?=要|继续|做|把|认真|在|以)", text):
+        return (match["who"],), match.end()
+    return (), 0
