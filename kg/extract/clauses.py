@@ -63,6 +63,8 @@ _PLACE_OF_BUSINESS = re.compile(r"(?:站|馆|园|场|院|店|所|公司|中心|�
 
 @dataclass(frozen=True, slots=True)
 class Clause:
+    """One clause and what it is; text offsets."""
+
     start: int
     end: int
     text: str

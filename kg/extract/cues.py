@@ -116,6 +116,7 @@ def imperative(text: str) -> str:
 
 
 def factual(text: str, following: str = "") -> bool:
+    """Whether a clause tells what is or was: perfective and evaluative words, a copula, or a next clause that judges it."""
     if FACT.search(text):
         return True
     return bool(_COPULA.search(text.replace("实事求是", "").replace("特别是", "").replace("尤其是", ""))) or bool(

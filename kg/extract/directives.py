@@ -8,6 +8,7 @@ its *regime*: after 会议强调， in the body of a notice, in a speech. Facts,
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from kg.extract import agents
 from kg.extract.clauses import Clause, Regime, clauses_of
 from kg.extract.cues import COPULA_NEXT, RIGHT_ADVERB, find_cue, imperative, requested, strip_label
 from kg.extract.leads import MAY_LEAD, Lead, clause_lead
-from kg.model import OBLIGATION, PERMISSION, Directive, Part, Sentence
+from kg.model import OBLIGATION, PERMISSION, Block, Directive, Part, Sentence
 from kg.source.segment import sentences
 from kg.source.text import Text
 
@@ -120,126 +121,120 @@ class Found:
     left_out: tuple[tuple[str, int], ...]
 
 
-_ORDERING = ("notice", "report", "compilation", "speech")
+_TOPIC = re.compile("(?:情况|范围|事项|进度|依据|意义|趋势|总体要求|指导思想|基本原则|工作目标|保障措施|工作要求)$")
 
 
 def _topic_heading(chars: str) -> bool:
     bare = chars[strip_label(chars) :].rstrip("。：:")
-    return len(bare) <= 4 or bare.endswith(
-        (
-            "情况",
-            "范围",
-            "事项",
-            "进度",
-            "依据",
-            "意义",
-            "趋势",
-            "总体要求",
-            "指导思想",
-            "基本原则",
-            "工作目标",
-            "保障措施",
-            "工作要求",
-        )
-    )
+    return len(bare) <= 4 or bool(_TOPIC.search(bare))
+
+
+class _Reader:
+    """Reads a part sentence by sentence and knows, at each, whether and how the text gives orders."""
+
+    def __init__(self, part: Part, text: Text) -> None:
+        self.part, self.text = part, text
+        self.news, self.notice = part.kind == "news", part.kind in ("notice", "report")
+        self.regime = Regime(orders=not self.news, bare=part.kind == "compilation")
+        self.spoken: list[Spoken] = []
+        self.directives: list[Directive] = []
+        self.left: Counter[str] = Counter()
+        short = not any(block.level for block in part.blocks)
+        # The body of a notice is a list of orders from its first numbered line, or from 如下：, on; a short one is it all.
+        self.listing = self.notice and short and bool(re.search("通告|公告|通知", part.title))
+        self.run = False  # the sentence before directed, or was a lead-in
+        self.directed = False  # something in this paragraph directed
+
+    def block(self, number: int, block: Block) -> None:
+        """Take in one line; its sentences when it is running text or a heading."""
+        chars = self.text.chars[block.start : block.end]
+        if block.kind not in ("body", "heading") or block.rule == "addressee-heading":
+            self.left[block.kind] += 1
+            if block.kind == "title" and block.rule != "quoted-heading" and self.news:
+                self.regime = Regime()
+            if block.rule == "addressee-heading":
+                self.regime.review = False
+            return
+        if block.kind == "heading" or block.level:
+            self.listing = True
+            if block.level == 1 or not self.regime.review:
+                opening = chars[:16].replace("工作情况", "")
+                self.regime.review = bool(_REVIEW.search(chars[:40])) and not _REVIEW_ENDS.search(opening)
+        if self.news:
+            ordered = self.regime.orders or self.regime.carried
+            gap = self.regime.carried and not self.directed
+            self.regime = Regime(orders=ordered, carried=ordered, weak=self.regime.weak, gap=gap)
+            self.directed = False
+        self.run = False
+        for first, sentence in enumerate(sentences(self.text, block)):
+            self._sentence(sentence, number, block.kind == "heading", first == 0)
+
+    def _sentence(self, sentence: Sentence, block: int, heading: bool, opens: bool) -> None:
+        raw = self.text.chars[sentence.start : sentence.end]
+        lead, first, cut = _lead_of(self.text, sentence)
+        self.spoken.append(Spoken(sentence, block, lead, opens))
+        if not lead and self.news and self.regime.carried:
+            if not _plain_order(raw, self.regime.gap):
+                self.left["narrative"] += 1
+                return
+            self.regime.carried = self.regime.gap = False
+        self._hear(raw, lead)
+        if not self.regime.orders or (heading and _topic_heading(raw)):
+            self.left["heading" if heading else "narrative"] += 1
+            self.run = False
+            return
+        units = self._units(sentence, raw, lead, first, cut, heading)
+        self.run = bool(units) or (self.run and bool(lead))
+        self.directed = self.directed or bool(units)
+        self.directives += units
+        if not units:
+            self.left["heading" if heading else "review" if self.regime.review else "fact"] += 1
+
+    def _hear(self, raw: str, lead: Lead | None) -> None:
+        """Bring the regime up to date for a sentence."""
+        regime, kind = self.regime, self.part.kind
+        if lead:
+            regime.orders, regime.carried, regime.weak = lead.authority, False, not lead.strong
+            regime.bare = lead.authority and lead.strong
+            self.run = True
+        if _REVIEW.search(raw) and not self.notice:
+            regime.review = True
+        elif regime.review and kind == "speech" and re.match("下一步|下面|当前", raw):
+            regime.review = False
+        numbered = self.run or strip_label(raw) > 0
+        if self.notice:
+            regime.bare = (self.listing or self.run) and not regime.review
+            regime.actor = self.listing and not regime.review
+        elif kind == "speech":
+            regime.bare = numbered and not regime.review
+        elif self.news and not lead:
+            regime.bare = regime.orders and numbered and (self.directed or not regime.weak) and not regime.review
+            regime.weak = regime.weak and not self.directed
+        if not self.news:
+            regime.orders, regime.weak = (lead.authority if lead else True), False
+
+    def _units(
+        self, sentence: Sentence, raw: str, lead: Lead | None, first: int, cut: int, heading: bool
+    ) -> list[Directive]:
+        clauses = clauses_of(self.text, sentence, self.regime, self.notice, first, cut)
+        if lead and lead.within and clauses:
+            clauses[0] = _spoken_clause(clauses[0], self.text, sentence, lead)
+        units = list(_units(clauses, len(self.spoken) - 1, heading))
+        if _rejected(raw, units, clauses, self.regime, self.notice):
+            return []
+        if self.notice and _LISTING.search(raw):
+            self.listing = True
+            if not any(u.named or u.cue for u in units):
+                return []
+        return units
 
 
 def find(part: Part, text: Text) -> Found:
     """The directives of a part, in order."""
-    spoken: list[Spoken] = []
-    directives: list[Directive] = []
-    left: dict[str, int] = {}
-    notice = part.kind in ("notice", "report")
-    regime = Regime(orders=part.kind in _ORDERING, bare=part.kind == "compilation")
-    listing = notice and not any(b.level for b in part.blocks) and bool(re.search("通告|公告|通知", part.title))
-    directed = False
-
-    def leave(reason: str) -> None:
-        left[reason] = left.get(reason, 0) + 1
-
+    reader = _Reader(part, text)
     for number, block in enumerate(part.blocks):
-        chars = text.chars[block.start : block.end]
-        if (
-            block.kind in ("title", "noise", "meta", "date", "signature", "addressee")
-            or block.rule == "addressee-heading"
-        ):
-            leave(block.kind)
-            if block.kind == "title" and block.rule != "quoted-heading" and part.kind == "news":
-                regime = Regime()
-            if block.rule == "addressee-heading":
-                regime.review = False
-            continue
-        if block.kind == "heading" or block.level:
-            listing = True
-            if block.level == 1 or not regime.review:
-                regime.review = bool(_REVIEW.search(chars[:40])) and not _REVIEW_ENDS.search(
-                    chars[:16].replace("工作情况", "")
-                )
-        new_paragraph = True
-        run = False
-        if part.kind == "news":
-            regime = Regime(
-                orders=regime.orders or regime.carried,
-                carried=regime.orders or regime.carried,
-                weak=regime.weak,
-                gap=regime.carried and not directed,
-            )
-            directed = False
-        for sentence in sentences(text, block):
-            index = len(spoken)
-            raw = text.chars[sentence.start : sentence.end]
-            lead, first, cut = _lead_of(text, sentence)
-            spoken.append(Spoken(sentence, number, lead, new_paragraph))
-            if lead:
-                regime.orders, regime.carried, regime.weak = lead.authority, False, not lead.strong
-                regime.bare = lead.authority and lead.strong
-                run = True
-            elif part.kind == "news" and regime.carried and not _plain_order(raw, regime.gap):
-                leave("narrative")
-                new_paragraph = False
-                continue
-            elif part.kind == "news" and regime.carried:
-                regime.carried = regime.gap = False
-            heading = block.kind == "heading"
-            label = strip_label(raw)
-            if _REVIEW.search(raw) and not notice:
-                regime.review = True
-            elif regime.review and part.kind == "speech" and re.match("下一步|下面|当前", raw):
-                regime.review = False
-            if notice:
-                regime.bare = (listing or run) and not regime.review
-                regime.actor = listing and not regime.review
-            elif part.kind == "speech":
-                regime.bare = (run or bool(label)) and not regime.review
-            elif part.kind == "news" and not lead:
-                regime.bare = (
-                    regime.orders and (run or bool(label)) and (directed or not regime.weak) and not regime.review
-                )
-                regime.weak = regime.weak and not directed
-            if part.kind != "news":
-                regime.orders, regime.weak = (lead.authority if lead else True), False
-            new_paragraph = False
-            if not regime.orders or (heading and _topic_heading(raw)):
-                leave("heading" if heading else "narrative")
-                run = False
-                continue
-            clauses = clauses_of(text, sentence, regime, notice, first, cut)
-            if lead and lead.within and clauses:
-                clauses[0] = _spoken_clause(clauses[0], text, sentence, lead)
-            units = list(_units(clauses, index, heading))
-            if _rejected(raw, units, clauses, regime, notice):
-                units = []
-            if notice and _LISTING.search(raw):
-                listing = True
-                if not any(u.named or u.cue for u in units):
-                    units = []
-            run = bool(units) or (run and bool(lead))
-            if units:
-                directed = True
-                directives += units
-            else:
-                leave("heading" if heading else "review" if regime.review else "fact")
-    return Found(tuple(spoken), tuple(directives), tuple(sorted(left.items())))
+        reader.block(number, block)
+    return Found(tuple(reader.spoken), tuple(reader.directives), tuple(sorted(reader.left.items())))
 
 
 def _lead_of(text: Text, sentence: Sentence) -> tuple[Lead | None, int, int]:
