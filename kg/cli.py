@@ -265,6 +265,25 @@ def view(subject: str | None, event: str | None, since: Any, until: Any, graph: 
 
 
 @main.command()
+@click.argument("question")
+@_GRAPH
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+def ask(question: str, graph: str, form: str) -> None:
+    """用平常的话提问（kg ask "对北京有什么要求？"）：先说出所用的查询，再给出答案。"""
+    from kg.ask import ask as run
+    from kg.ask import nearest
+    from kg.graph.store import open_graph
+
+    answer = run(open_graph(graph), question)
+    if answer is None:
+        raise InputError(f"听不懂“{question}”；可以这样问：{' '.join(nearest(question))}")
+    click.echo(f"kg query {answer.query} " + " ".join(f"{k}={v}" for k, v in answer.parameters), err=True)
+    _show(answer.rows, form)
+    if answer.remark:
+        click.echo(answer.remark, err=True)
+
+
+@main.command()
 @click.argument("what", metavar="ID|FILE:OFFSET")
 @_GRAPH
 def explain(what: str, graph: str) -> None:

@@ -19,7 +19,18 @@ OWNERS = {
     "selenium": set(),
     "lxml": set(),
 }
-RANK = {"model": 0, "source": 1, "extract": 2, "graph": 3, "view": 4, "score": 5, "build": 5, "cli": 6, "__init__": 6}
+RANK = {
+    "model": 0,
+    "source": 1,
+    "extract": 2,
+    "graph": 3,
+    "view": 4,
+    "ask": 5,
+    "score": 5,
+    "build": 5,
+    "cli": 6,
+    "__init__": 6,
+}
 
 
 def imports(path: Path):

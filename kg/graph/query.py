@@ -112,6 +112,8 @@ def _term(value: str, kind: str, where: str) -> str:
             return str(NamedNode(value))
         except ValueError:
             raise InputError(f"{where}: {value!r} is not an IRI") from None
+    if bad := re.search(r'["\\{}\x00-\x1f]', value):
+        raise InputError(f"{where}: {value!r} is not a name: it holds {bad.group()!r}")
     return str(Literal(value))
 
 
