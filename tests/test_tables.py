@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract import dates, setting
+from kg.extract import dates, division, setting
 from kg.extract.lexicon import cues, rows
 from kg.source.clean import CLEANERS
 from kg.source.segment import BLOCK_RULES, classify
@@ -60,3 +60,11 @@ def test_tables_hold_no_word_twice():
     for name in ("cues", "agents", "verbs", "adverbs", "speech", "surnames"):
         words = [row[0] for row in rows(name)]
         assert len(words) == len(set(words)), [w for w in words if words.count(w) > 1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "pattern", "example"), division.FORMS, ids=[example for *_, example in division.FORMS]
+)
+def test_division_forms(kind, pattern, example):
+    assert pattern.search(example)["said"]
+    assert division.is_note(example)

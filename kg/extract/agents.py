@@ -153,11 +153,11 @@ def _says_something(piece: str) -> bool:
 
 # Verbs that are in no name of a body: what holds one without 的 is a phrase about a body.
 _PHRASE = re.compile(
-    r"贯彻|落实|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|为单位"
+    r"贯彻|落实|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|为单位"
 )
 _BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
 _ENDS_IN_HEAD = re.compile(
-    rf"(?:{_HEADS}|(?<=[\u4e00-\u9fff])(?:部|委|办|院|所|处|科|站|馆|园|队|组|会员?|师|者|们|党组（党委）|部委|省级|地市级)|(?<=[\u4e00-\u9fff]{{2}})人){_BRACKET}$"
+    rf"(?:{_HEADS}|(?<=[\u4e00-\u9fff])(?:部|委|办|院|所|处|科|室|站|馆|园|队|组|会员?|师|者|们|党组（党委）|部委|省级|地市级)|(?<=[\u4e00-\u9fff]{{2}})人){_BRACKET}$"
 )
 _HEAD_END = re.compile(rf"(?:{_HEADS}){_BRACKET}")
 _WHOLE = frozenset(listed("agents", "whole"))
@@ -180,14 +180,15 @@ _LEADING = re.compile(
     r"[一二三四五六七八九十]是|第[一二三四五六七八九十]|这次|今年|今天|我相信|相信|只有|还有|关键是|重点是|——|—|\d+[.．、]|[（(]\d+[)）]|[“\"])+"
 )
 _DETERMINER = re.compile(r"各级|各|有关|相关|全|其他|其它|本|该|当地|所有|广大|在|我|基层|主要")
-_QUANTIFIER = re.compile(r"广大|^(?:这些|那些|上述)|全体(?=.{2})|(?<!其他)所有(?=.{2})|一切(?=.{2})")
+_QUANTIFIER = re.compile(r"广大|^各位(?=.{2})|^(?:这些|那些|上述)|全体(?=.{2})|(?<!其他)所有(?=.{2})|一切(?=.{2})")
 _CONTRAST = re.compile(r"[，,]?(?:特别是|尤其是|包括)")
 _SPLIT = re.compile(r"([、，,]|以及|和|与|及|或者|或)")
 
 
 def _clean(name: str) -> str:
     name = re.sub(r"[（(](?:以下|下同|以下统)[^（）()]*[)）]|^所(?:涉及|属)的(?=.{2})", "", name)
-    return name.strip('，,、：: 　“”"').removeprefix("—").strip()
+    name = name.strip('，,、：: 　“”"').removeprefix("—").strip()
+    return name[1:] if name[:1] in "（(" and not re.search("[)）]", name) else name
 
 
 # Verbs that begin the name of a body: 管理部门, 建设单位, 生产企业, 检查组.
@@ -346,7 +347,7 @@ def is_agent(piece: str) -> bool:
         and not re.match("(?:组织|指导|督导|建设|协调|发展|关于)(?:部|组|单位|机构|委|人)", piece)
     ):
         return False
-    if re.match("[对把将让使由报持凭]|作为|成为|关系", piece) or re.search(
+    if re.match("[对把将让使由报持凭向]|作为|成为|关系", piece) or re.search(
         "以[^的]+为[^的]*$|由|[把使](?!馆|领馆|用|命)", piece.rsplit("的", 1)[-1]
     ):
         return False
@@ -449,7 +450,7 @@ def names(text: str) -> tuple[str, ...]:
     found = pieces(main)
     if not found and rest and (head := re.search("的(?P<head>[^的]+)$", rest[0])):
         found = pieces(f"{main}的{head['head']}")  # 未接种疫苗特别是60岁以上的居民
-    if not found:
+    if not found or (rest and not pieces(rest[0]) and _says_something(rest[0])):
         return ()
     done = _merge(found, main)
     if rest and all(n.rstrip("省市") in place_names() or n in place_names() for n in done):
@@ -462,13 +463,14 @@ _BREAK = re.compile(
     r"要|必须|应(?!急)|把|将|对(?!口|外)|在(?!京|编|职|校|建|册)|以(?!上|下|色列)|按|根据|结合|[从由向](?!业)|于|不|请|可|已|正|，|立即|及时|切实|认真|抓紧|积极|全面|加强|充分|严格|主动|尽快|负责|牵头"
 )
 _AFTER_NAME = re.compile(
-    r"(?:像|身处|回去|凭|持|到|先|只|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|，|,|$)"
+    r"(?:像|身处|回去|凭|持|到|先|只|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|多|带头|能|继续|进一步|不断|，|,|$)"
 )
 _JOINER = re.compile(r"[、和与及或的]|以及|（|\(|等|特别是|尤其是|（")
 _EACH = re.compile(
     r"各[\u4e00-\u9fff]{1,8}?(?:部|委|办|所|科|处|室|站|队|组|院|系|校)(?=要|应|于|将|必|须|负责|按|在|对|务|，)"
 )
-_LISTING = re.compile(r"等[^，。、要应必把对]{0,10}?(?:部门|单位|机构|企业|地区|团体|组织|力量|场所|人员)")
+_SHORT = re.compile("(?:办|委|部|室|站|队|所|处|组|院)(?=[、和要应须]|必须|等(?:有关|相关|部门|单位|方面|[要应]))")
+_LISTING = re.compile(r"等[^，。、要应必把对]{0,10}?(?:方面|部门|单位|机构|企业|地区|团体|组织|力量|场所|人员)")
 
 
 def _goes_on(more: str) -> bool:
@@ -498,6 +500,7 @@ def prefix(text: str) -> tuple[int, tuple[str, ...]]:
             ends.append(match.end())
     ends += [size for size in range(2, min(12, len(body)) + 1) if body[:size] in place_names()]
     ends += [m.end() for m in _EACH.finditer(body)]
+    ends += [m.end() for m in _SHORT.finditer(body)]
     if listing := _LISTING.search(body):
         ends.append(listing.end())
     best: tuple[int, tuple[str, ...]] = (0, ())

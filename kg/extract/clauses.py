@@ -48,12 +48,17 @@ _CLAIM = re.compile(
 )
 
 _NO_ORDER = re.compile(
-    "现将|现就|现把|现予|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例)(?:适用|所称|自|由|中)|违反本"
+    r"(?:联\s*系\s*人|(?:联系|咨询|举报|监督|服务)?电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例)(?:适用|所称|自|由|中)|违反本"
 )
 _REQUEST = re.compile(r"(?:也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教|柬|愿|批转|审批|审示|审议|勿)")
 _LATE_REQUEST = re.compile(
     r"(?P<who>[^，]{2,40}?)请(?=于|及时|尽快|按|将|认真|自觉|在|与|立即|主动|做好|务必|严格|遵守)"
 )
+# 教育部门负责组织学校开展自查: what a body is charged with.
+_CHARGED = re.compile(r"(?P<who>[^，]{2,60}?)(?:具体|分别|共同)?(?:负责(?!人|同志)|牵头)")
+_ORDER_NEXT = re.compile("一律|要|应|必须|不得|予以|依法|立即|限期|由|可")
+_LED = re.compile(r"(?:由|以)[^，]{2,60}牵头[，,]?$")
+_HELPS = re.compile(r"[^，]{2,60}?(?:积极|密切|共同)?(?:配合|协助|参与)[，。；,]?")
 _WHEN = re.compile(
     r"当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|"
     r"[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时"
@@ -168,6 +173,8 @@ def _cue(look: Look) -> Clause | None:
     if re.match("(?:更|也|还|又)是", look.following) or _CLAIM.search(look.bare):
         return look.clause  # 不但要打造菜篮子，更是重要抓手; 必须清醒看到: they argue, they order nothing
     cue, place = hit
+    if cue.word == "不能" and place == 0 and _ORDER_NEXT.match(look.following) and agents.names(look.plain):
+        return None  # 不能实现正规开采的煤矿，一律停产: a name
     before, after = look.bare[:place], look.bare[place + len(cue.word) :]
     found, how, inanimate = before_cue(before)
     attributive = cue.word in ("禁止", "严禁", "不能", "可", "可以", "需") and "的" in look.bare[place:]
@@ -194,8 +201,8 @@ def _embedded_order(look: Look) -> Clause | None:
 def _stop(look: Look) -> Clause | None:
     """汽车站班车暂停营运: notices to the public order by announcing."""
     stops = _STOPS.match(look.plain) if look.notice and look.regime.actor else None
-    if not stops or factual(look.plain) or "恢复时间" in look.plain:
-        return None
+    if not stops or imperative(look.bare) or factual(look.plain) or "恢复时间" in look.plain:
+        return None  # 坚决关闭不达标的煤矿 orders somebody to close others
     _, found = agents.prefix(stops["who"] + "，")
     ends = (match.end() for match in _PLACE_OF_BUSINESS.finditer(stops["who"]))
     return look.actor(
@@ -252,9 +259,20 @@ def _will(look: Look) -> Clause | None:
     )
 
 
+def _charge(look: Look) -> Clause | None:
+    """由县应急局牵头: wherever orders are given."""
+    by = re.match(r"(?:要|并)?由(?P<who>[^，由]{2,80}?)(?:牵头|负责)", look.plain) if look.regime.orders else None
+    found = agents.names(by["who"]) if by else ()
+    return look.actor(found, "agent", "charged-by-由") if found and not factual(look.plain, look.following) else None
+
+
 def _body_and_act(look: Look) -> Clause | None:
     """各市于6月20日前报送自查报告; 由本级人民政府核发: in the list of a notice."""
-    if not (look.notice and look.regime.actor) or factual(look.plain, look.following) or imperative(look.bare):
+    if not (look.notice and look.regime.actor) or factual(look.plain, look.following):
+        return None
+    if (charged := _CHARGED.match(look.plain)) and (found := agents.names(charged["who"])):
+        return look.actor(found, "subject", "actor-and-charge")
+    if imperative(look.bare):
         return None
     size, found = agents.prefix(look.plain)
     if found and not re.match(r"将|已|正|是|共|有\d|同意|决定", look.plain[size:]):
@@ -293,6 +311,7 @@ CLAUSE_RULES: tuple[tuple[str, Rule], ...] = (
     ("described", _described),
     ("adjunct", _adjunct),
     ("will", _will),
+    ("charge", _charge),
     ("body-and-act", _body_and_act),
     ("bare-imperative", _bare_imperative),
     ("late-adjunct", _late_adjunct),
@@ -343,6 +362,10 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         ):
             done[i] = replace(now, kind="fact", cue=None)
     for i in range(len(done) - 1):
+        # 由县应急局牵头，县公安局配合: who helps is not charged anew.
+        now, then = done[i], done[i + 1]
+        if then.kind in ("actor", "fact") and _LED.search(now.text) and now.directs and _HELPS.match(then.text):
+            done[i + 1] = replace(then, kind="imperative", named=(), named_as="none", because=("helps",))
         # 打赢这场人民战争，必须紧紧依靠人民群众: what a bare 必须 is needed for belongs to it.
         now, then = done[i], done[i + 1]
         if (

@@ -202,7 +202,10 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
     for match in _PREPOSITION.finditer(head):
         if match.start() >= 2 and (found := agents.names(head[: match.start()])):
             return found, "subject", None
-    _size, found = agents.prefix(head)
+    size, found = agents.prefix(head)
+    said = head[size:]
+    if found and words.starts(said, "listed verb") and "、" not in said and not ADJUNCT_START.match(head):
+        return found, "subject", None  # 19个省份对口支援地市要…
     if found and _TIME_OR_PLACE.search(head) and not ADJUNCT_START.match(head):
         return found, "subject", None  # 各单位回去后要…
     if ADJUNCT_START.match(head) or _TIME_OR_PLACE.search(head) or words.starts(head, "verb") or imperative(head):

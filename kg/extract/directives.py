@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from kg.extract import agents
 from kg.extract.clauses import Clause, Regime, clauses_of
 from kg.extract.cues import COPULA_NEXT, RIGHT_ADVERB, find_cue, imperative, requested, strip_label
+from kg.extract.division import is_note
 from kg.extract.leads import MAY_LEAD, Lead, clause_lead
 from kg.model import OBLIGATION, PERMISSION, Block, Directive, Part, Sentence
 from kg.source.segment import sentences
@@ -24,7 +25,9 @@ _REVIEW = re.compile(
     r"(?:主要)?(?:做了|开展了|完成了|抓了|取得了?)(?:以下|如下|下列|几[项个]).{0,8}[。：:]|关于(?:前一段|过去|上一年|前一阶段)|工作回顾|(?:今年|去年|过去.年|近年).{0,12}(?:工作情况|主要工作|成绩)|主要成效|活动情况和.*趋势"
 )
 _REVIEW_ENDS = re.compile(r"下一步|下一阶段|下步|今后|接下来|要求|意见|建议|当前|重点|部署")
-_LISTING = re.compile(r"(?:如下|以下|下列)[^，。]{0,16}[：:。]|(?:通知|公告|通告|要求|意见|方案|措施|规定|事项)[：:]$")
+_LISTING = re.compile(
+    r"(?<!及)(?:如下|以下|下列)[^，。]{0,16}[：:。]|(?:通知|公告|通告|要求|意见|方案|措施|规定|事项)[：:]$"
+)
 
 
 def _units(clauses: Sequence[Clause], index: int, heading: bool) -> Iterator[Directive]:
@@ -171,6 +174,9 @@ class _Reader:
 
     def _sentence(self, sentence: Sentence, block: int, heading: bool, opens: bool) -> None:
         raw = self.text.chars[sentence.start : sentence.end]
+        if is_note(raw):
+            self.left["division of labour"] += 1
+            return
         lead, first, cut = _lead_of(self.text, sentence)
         self.spoken.append(Spoken(sentence, block, lead, opens))
         if not lead and self.news and self.regime.carried:

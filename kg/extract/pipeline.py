@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract import cues, dates, slots
+from kg.extract import cues, dates, division, slots
 from kg.extract import directives as directives_stage
 from kg.extract import setting as setting_stage
 from kg.extract import subjects as subjects_stage
@@ -64,7 +64,8 @@ def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event
         return [], [], found.left_out
     last = found.directives[-1].sentence + 1
     settings, events = setting_stage.settings(document, part, found.sentences[:last], text)
-    answers = subjects_stage.resolve(part, found, text)
+    charges = tuple(division.charges(part, text))
+    answers = subjects_stage.resolve(part, found, text, charges)
     sections = _sections(document, part)
     by_name = {(event.name, event.date): event for event in events}
     done: list[Requirement] = []
@@ -89,6 +90,7 @@ def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event
         elif concerns[0] == spoken.block and not directive.named:
             about = tuple(dict.fromkeys((*about, *(p for p in concerns[1] if p not in answer.names))))
         verb, thing = slots.action(stretch)
+        charge = division.charge_at(charges, directive.start)
         done.append(
             Requirement(
                 id=f"req-{document.source.sha256[:12]}-{raw[0]}-{raw[1]}",
@@ -108,7 +110,7 @@ def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event
                 cue=directive.cue,
                 action=verb,
                 object=thing,
-                deadline=slots.deadline(stretch),
+                deadline=slots.deadline(stretch) or (charge.deadline if charge else None),
                 soft_deadline=slots.soft_deadline(stretch),
                 condition=slots.condition(stretch),
                 section=sections[spoken.block],

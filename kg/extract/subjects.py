@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from kg.extract import agents
 from kg.extract.cues import strip_label
 from kg.extract.directives import Found
+from kg.extract.division import Charge, charge_at
 from kg.extract.lexicon import alternation, place_names, words
 from kg.model import AUDIENCE, EXPLICIT, HEADING, INHERITED, OPEN, Directive, Part
 from kg.source.text import Text
@@ -44,7 +45,7 @@ class Passage:
     scope: tuple[str, ...] = ()  # given by a lead-in that ends 重点做好以下工作：
     locality: str = ""
     mentioned: tuple[str, ...] = ()  # the group last mentioned before the directive, for 他们
-    paragraph: tuple[int, int] = (-1, -1)
+    charges: tuple[Charge, ...] = ()
 
 
 Rule = Callable[[Directive, str, Passage], "Subject | None"]
@@ -81,6 +82,16 @@ def _localised(name: str, passage: Passage) -> str:
     ):
         return passage.locality + name[1:]
     return name
+
+
+def _charged(directive: Directive, text: str, passage: Passage) -> Subject | None:
+    """（责任单位：市教育局） after the item."""
+    charge = charge_at(passage.charges, directive.start)
+    if not charge or not charge.names:
+        return None
+    return Subject(
+        tuple(_localised(n, passage) for n in charge.names), EXPLICIT, "named: division of labour", charge.supporting
+    )
 
 
 def _same_sentence(directive: Directive, text: str, passage: Passage) -> Subject | None:
@@ -127,6 +138,7 @@ def _audience(directive: Directive, text: str, passage: Passage) -> Subject | No
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("named", _named),
+    ("division-of-labour", _charged),
     ("same-sentence", _same_sentence),
     (
         "inanimate",
@@ -158,7 +170,7 @@ _ADDRESSEE_HEADING = re.compile(r"对(?P<who>.{1,24})的(?:相关|总体|具体)
 _DECLARES = re.compile(
     r"(?:给|对|向)(?P<who>[^，。]{2,24}?)(?:们)?(?:提出?|讲)(?:几|[一二三四五六七八九十两\d])点(?:要求|希望|意见|建议)"
 )
-_SCOPE = re.compile(r"(?:以下|如下|下列)[^，。]{0,12}[：:]$|重点做好以下|希望和要求，?$")
+_SCOPE = re.compile(r"(?:以下|如下|下列|做到|要求|职责)[^，。]{0,12}[：:]$|重点做好以下|希望和要求，?$")
 
 
 def locality(part: Part, text: Text) -> str:
@@ -182,9 +194,9 @@ def locality(part: Part, text: Text) -> str:
     return ""
 
 
-def resolve(part: Part, found: Found, text: Text) -> list[Subject]:
+def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()) -> list[Subject]:
     """The subject of every directive of a part, in order."""
-    passage = Passage(part, locality=locality(part, text))
+    passage = Passage(part, locality=locality(part, text), charges=tuple(charges))
     for line in part.addressees:
         passage.audience += agents.addressees(line)
     if re.match("同志们|各位", "".join(part.addressees)) and part.kind == "speech":

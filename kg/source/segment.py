@@ -229,7 +229,10 @@ def _title(text: Text, blocks: list[Block]) -> str:
             lines.append(text.chars[block.start : block.end].lstrip("# ").strip())
         elif block.kind in ("body", "heading", "addressee"):
             break
-    lines = [re.sub(r"^(?:【[^】]{2,10}】|\[视频\])\s*", "", line) for line in lines]
+    lines = [
+        re.sub(r"^(?:【[^】]{2,10}】|\[视频\]|附件?[\d一二三四五六七八九十]{0,2}(?:[:：\s]|$))\s*", "", line)
+        for line in lines
+    ]
     lines = [line for i, line in enumerate(lines) if line and line not in lines[:i]]
     for i, line in sorted(enumerate(lines), key=lambda item: "关于" not in item[1]):
         if _TITLE_DOC.match(line):
@@ -254,7 +257,11 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     ("report", "title-report", re.compile(r".*(?:请示|报告)$")),
     ("speech", "title-explanation", re.compile(r".*的?说明$")),
-    ("notice", "title-notice", re.compile(rf"(?!.*(?:讲话|致辞|发言|说明)$).*{_DOCUMENT}(?:[（(].*[)）])*[!！]?$")),
+    (
+        "notice",
+        "title-notice",
+        re.compile(rf"(?!.*(?:讲话|致辞|发言|说明|纪要)$).*{_DOCUMENT}(?:[（(].*[)）])*[!！]?$"),
+    ),
 )
 
 
@@ -317,9 +324,11 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     if kind == "news" and signed and not issuer:
         issuer = re.sub(r"\s{2,}|\u3000+", "、", re.sub(rf"\s*{_DATE}$", "", "".join(signed)).strip()) or None
     if outer and kind in ("notice", "report", "news") and outer.kind == "notice":
+        # What a notice carries with it (印发, 转发, 附件) is issued by whom and to whom the notice is.
+        attached = outer.number or re.match("附件?", lines[0][1]) or re.search("印发|转发|批转|下发", outer.title)
         superior = addressees and kind == "report"
-        addressees = (outer.number and (superior or not addressees) and "；".join(outer.addressees)) or addressees
-        if outer.number and kind != "report" and not signed and not organ:
+        addressees = (attached and (superior or not addressees) and "；".join(outer.addressees)) or addressees
+        if attached and kind != "report" and not signed and not organ:
             issuer, issued = outer.issuer, issued or outer.issued
     names = tuple(a for a in re.split("；", addressees) if a) if isinstance(addressees, str) else ()
     return Part(
