@@ -432,7 +432,8 @@ def names(text: str) -> tuple[str, ...]:
     """
     text = _LEADING.sub("", _clean(text))
     if re.search("省、自治区|自治区、直辖市", text):
-        return addressees(text)
+        listed = addressees(text)
+        return listed if all(map(is_agent, listed)) else ()
     text = re.sub(r"(?:作为|身为).*$", "", text).replace("村（居）民", "村民、居民")
     main, *rest = _CONTRAST.split(text, maxsplit=1)
     if rest and not main:
@@ -463,7 +464,7 @@ _BREAK = re.compile(
     r"要|必须|应(?!急)|把|将|对(?!口|外)|在(?!京|编|职|校|建|册)|以(?!上|下|色列)|按|根据|结合|[从由向](?!业)|于|不|请|可|已|正|，|立即|及时|切实|认真|抓紧|积极|全面|加强|充分|严格|主动|尽快|负责|牵头"
 )
 _AFTER_NAME = re.compile(
-    r"(?:像|身处|回去|凭|持|到|先|只|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|多|带头|能|继续|进一步|不断|，|,|$)"
+    r"(?:像|身处|回去|接|收到|凭|持|到|先|只|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|多|带头|能|继续|进一步|不断|，|,|$)"
 )
 _JOINER = re.compile(r"[、和与及或的]|以及|（|\(|等|特别是|尤其是|（")
 _EACH = re.compile(
@@ -581,7 +582,8 @@ def _chunk(chunk: str) -> list[str]:
             bodies.append((bare, *areas))
             areas = []
     done: list[str] = []
-    for body, *where in bodies:
+    apart = [(one, *where) for body, *where in bodies for one in (pieces(body) if "和" in body else ()) or (body,)]
+    for body, *where in apart:  # 各省、自治区党委和人民政府: two bodies in each
         if not where:
             done.append(body)
         for place in where:

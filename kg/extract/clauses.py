@@ -48,7 +48,7 @@ _CLAIM = re.compile(
 )
 
 _NO_ORDER = re.compile(
-    r"(?:联\s*系\s*人|(?:联系|咨询|举报|监督|服务)?电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例)(?:适用|所称|自|由|中)|违反本"
+    r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通)[^，：:]{0,10}电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例)(?:适用|所称|自|由|中)|违反本"
 )
 _REQUEST = re.compile(r"(?:也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教|柬|愿|批转|审批|审示|审议|勿)")
 _LATE_REQUEST = re.compile(
@@ -233,7 +233,7 @@ def _described(look: Look) -> Clause | None:
     if re.match("[^，]{2,16}作为[^，]{4,}$", look.plain) and not imperative(look.bare) and not FACT.search(look.plain):
         return replace(look.clause, kind="adjunct")
     size, found = agents.prefix(look.plain)
-    if size and re.match("像|身处|肩负|担负|处在", look.plain[size:]):
+    if size and re.match("像|身处|肩负|担负|处在|(?:接|收到|接到|获悉)[^，]{0,12}后$", look.plain[size:]):
         return replace(look.clause, kind="name", named=found, named_as="subject")
     return None
 

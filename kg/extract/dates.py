@@ -122,9 +122,11 @@ DATE_RULES: tuple[DateRule, ...] = (
     ),
     DateRule(
         "day",
-        re.compile(r"(?<![\d月年])(?P<d>\d{1,2})日(?=上午|下午|晚|凌晨|，|在|召开|主持|参加|电|闭幕|开幕)"),
+        re.compile(
+            r"(?<![\d月年])(?P<d>\d{1,2})日(?:至\d{1,2}日)?(?=上午|下午|晚|凌晨|，|在|召开|主持|参加|电|闭幕|开幕)"
+        ),
         _ymd,
-        (("10日下午", None),),
+        (("10日下午", None), ("19日至20日在", None)),
     ),
 )
 
@@ -191,6 +193,7 @@ class Years:
     epoch: int | None
     epoch_word: str
     pairs: tuple[tuple[int, int], ...]  # solar (month, day) that the text equates with 正月初一
+    dateline: Date | None = None  # 新华社北京8月20日电
 
     def resolve(self, date: Date) -> Date:
         """The date with its year, and how that was known; unchanged when the text does not settle it."""
@@ -201,6 +204,11 @@ class Years:
             year, how = self._year(1, 1)
             solar = _lunar_to_solar(date.text, year) if year else None
             return Date(solar.year, solar.month, solar.day, date.text, f"lunar, {how}") if solar else date
+        if date.month is None and date.day and self.dateline and self.dateline.month and self.dateline.day:
+            # 19日 under a dateline of 8月20日 is 8月19日; 31日 would be July's.
+            back = date.day > self.dateline.day
+            month = (self.dateline.month - back) or 12
+            date = Date(None, month, date.day, date.text, "dateline")
         if date.month is None:
             return date
         for month, day, year in self.same_day:
@@ -244,7 +252,8 @@ def years(text: str, published: str | None = None, published_by: str = "") -> Ye
         if hit:
             epoch, word = int(row[1]), term.removeprefix("今年")
             break
-    return Years(same, parse(published), published_by, epoch, word, pairs)
+    line = re.search(r"\d{1,2}月\d{1,2}日(?=[电讯])", text)
+    return Years(same, parse(published), published_by, epoch, word, pairs, parse(line.group()) if line else None)
 
 
 @cache

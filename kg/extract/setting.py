@@ -19,7 +19,10 @@ from kg.model import Date, Document, Event, Part, Setting
 from kg.source.text import Text
 
 _ALIASES = {row[0]: row[1] for row in rows("aliases")}
-_ALIAS = re.compile(alternation(_ALIASES))
+# 中共中央办公厅 is not 党中央's 办公厅 but a name of its own.
+_ALIAS = re.compile(
+    rf"(?:{alternation(_ALIASES)})(?!(?<=中央)[\u4e00-\u9fff]{{1,4}}(?:厅|室|部|委|局)(?![\u4e00-\u9fff]))"
+)
 _SURNAME = alternation(w for w in listed("surnames") if len(w) == 1)
 _DOUBLE = alternation(w for w in listed("surnames") if len(w) == 2)
 _POST = (
@@ -351,11 +354,24 @@ _HEADWAY = re.compile(r"^(?:央视网消息|新华社[^，。]*?电|本报讯)[^
 _CHAIR = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,30}?)主持(?:召开)?(?:会议|[^，。]*?会)")
 
 
+_HOME = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>[省市县区州])(?=委|政府|人民政府|人大|政协)")
+
+
+def _home(title: str) -> tuple[str, str]:
+    """The place whose 市委 or 省政府 the title names: (深圳, 市); the text then says only 市委."""
+    for match in _HOME.finditer(title):
+        for size in (4, 3, 2):
+            if match["place"][-size:] in place_names() and len(match["place"]) >= size:
+                return match["place"][-size:], match["kind"]
+    return "", ""
+
+
 class _Walk:
     """The state of one part while its sentences are read in order."""
 
     def __init__(self, part: Part, years: dates.Years, title_person: str | None) -> None:
         self.part, self.years, self.title_person = part, years, title_person
+        self.home = _home(part.title)
         self.main: Event | None = None
         self.main_age = 0
         self.current: Event | None = None
@@ -364,8 +380,14 @@ class _Walk:
         self.because: tuple[str, ...] = ()
         self.names: dict[str, Event] = {}
 
+    def at_home(self, name: str) -> str:
+        """市委常委会 -> 深圳市委常委会 under a title that names 深圳市委."""
+        place, kind = self.home
+        return place + name if place and re.match(rf"{kind}(?:委|政府|人民政府|人大|政协)", name) else name
+
     def meet(self, name: str, kind: str, organ: str | None, date: Date | None, chars: str, block: int) -> Event:
         """Take up an event: one already told of under this name keeps its date."""
+        name, organ = self.at_home(name), self.at_home(organ) if organ else None
         if name in self.names and (date is None or date.iso is None or date.iso == _iso(self.names[name].date)):
             return self.names[name]
         if known := self.names.get(f"{name}|{_iso(date)}"):
@@ -403,6 +425,8 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
     """The issuer a lead names: (issuer, reason)."""
     lead = spoken.lead
     assert lead is not None
+    if not lead.speaker and re.match("会议(?:审议|研究|听取|通过)", chars) and walk.current and walk.current.organ:
+        return walk.current.organ, "会议 -> organ of the meeting"  # 会议审议通过了要点，强调…
     head = re.sub(r"^[“”\"]|^(?:同时|会上|为此|此外)[，,]?", "", lead.speaker)
     if re.search(r"(?:会议|全会|常委会|大会|座谈会)(?:还|同时|最后|并|再次|特别|进一步)?$", head) and not person(head):
         event = walk.current if walk.current and walk.current.kind in ("meeting", "study") else walk.main
@@ -492,7 +516,7 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
     name = re.sub(r"\s", "", part.title) or part.number or "通知"
     name = re.sub("^(.{2,30}[局委部院所校厅会])函(?=关于)", r"\1", name)
     if part.issuer and name.startswith(part.issuer.replace("、", "")):
-        name = name.removeprefix(part.issuer)
+        name = name.removeprefix(part.issuer.replace("、", ""))
     if date is None:
         lines = [
             document.text.chars[b.start : b.end]
@@ -610,6 +634,8 @@ def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
             walk.current = walk.main  # a stop on a tour is the tour
             continue
         walk.current = walk.meet(name, kind, organ, date, body, item.block)
+    if not found and walk.main and walk.main.kind == "meeting" and re.search(r"出席会议(?:并|，|。)", body):
+        walk.current = walk.main
     if (named := person(body)) and (item.lead or _ACTS.search(body)):
         before = body[:lead_at]
         walk.person = person(before) or named if not item.lead else person(before) or walk.person
@@ -618,6 +644,7 @@ def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
         told = [e for e in found if e[0] <= lead_at and e[4] and e[3] in ("document", "meeting", "study")]
         if told and re.fullmatch(r"(?:并|还|又|再次|明确|同时|进一步)*", item.lead.speaker):
             issuer, why = canonical(told[-1][4] or ""), "organ of the event told of"
+        issuer = walk.at_home(issuer) if issuer else None
         if issuer and issuer != walk.issuer:
             walk.issuer = issuer
         walk.because = (why,)

@@ -181,6 +181,10 @@ def locality(part: Part, text: Text) -> str:
     if issuer and "、" not in issuer:
         return issuer
     whole = text.chars[part.start : part.end]
+    if home := re.search(r"(?P<place>[\u4e00-\u9fff]{2,3}[省市县区州])(?=委|政府|人民政府)", part.title):
+        for size in (3, 4):
+            if home["place"][-size:] in place_names():
+                return home["place"][-size:]
     if re.search(r"我市|全市|市委", whole):
         counts: dict[str, int] = {}
         for match in re.finditer(r"[\u4e00-\u9fff]{2,3}(?=市?(?:位于我省|地处|是我省|市委书记))", whole):

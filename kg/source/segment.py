@@ -29,7 +29,7 @@ INLINE_LABEL = re.compile(
 
 _DATE = r"(?:\d{4}|[一二三四五六七八九〇零○ＯO]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 _ORGAN_END = (
-    r"(?:部门|单位|机构|机关|政府|党委|党组|党组织|委员会|常委会|办公厅|办公室|领导小组|指挥部|专班|厅|局|委|部|署|院|会|处|科|室|所|站|校|"
+    r"(?:部门|单位|机构|机关|政府|党委|党组|党组织|委员会|常委会|办公厅|办公室|领导小组|工作组|督[查察导]组|巡[视察]组|检查组|指挥部|专班|厅|局|委|部|署|院|会|处|科|室|所|站|校|"
     r"企业|公司|集团|银行|医院|学校|学院|大学|中心|社区|街道|乡镇|省|市|县|区|州|兵团|教委|团体|组织|支队|大队|总队|部队)(?:[（(][^（）()]{1,12}[)）])?"
 )
 _PEOPLE_END = r"(?:同志们?|朋友们?|旅客|市民|居民|村民|群众|职工|员工|师生|同学们?|老师|家长|代表|委员|同仁|同胞|用户|业主|商户|纳税人|考生|女士们?|先生们?)"
@@ -91,7 +91,7 @@ BLOCK_RULES: tuple[BlockRule, ...] = (
         re.compile(
             r"【(?:文号|关键词|主题词|法规分类|年份|颁布时间|实施时间|发布时间|成文日期|地区部门|时效性|颁布单位|发文机关|发布机构|索引号|来源|作者|责任编辑)】.*|(?:发布时间|发布日期|发布人|日期|时间|来源|作者|编辑|责任编辑|责编|浏览(?:量|次数)?|点击数?|文号|"
             r"索引号|主题词|信息来源|成文日期|公开类别|联\s*系\s*人|联系电话|咨询电话|电\s*话|传\s*真|邮\s*箱|地\s*址|微信号|功能介绍|单位|[汽县]\s*[车内].{0,6}|"
-            r"\d+\s*公交)\s*[:：\s].*$|\d{4}年\d+月\d+日?.{0,6}来源.*|·.*"
+            r"\d+\s*公交)\s*[:：\s].*$|\d{4}年\d+月\d+日?.{0,16}来源.*|·.*"
         ),
         ("【文号】 林草发〔2020〕40号", "发布时间:2020-02-14 浏览量:", "联系人：高某某", "·杭甬高铁本周完成铺轨"),
     ),
@@ -160,7 +160,12 @@ def _blocks(text: Text) -> list[Block]:
             level = 1
         if kind == "addressee" and stripped.startswith("【法规正文】"):
             start += len(stripped) - len(stripped.removeprefix("【法规正文】").lstrip())
-        if kind == "body" and not blocks and len(stripped) < 60 and stripped[-1] in "！？!?":
+        if (
+            kind == "body"
+            and not blocks
+            and len(stripped) < 60
+            and (stripped[-1] in "！？!?" or re.match("[\u4e00-\u9fff]{2,4}[：:][^。；]+$", stripped))
+        ):  # 习近平：把人民健康放在优先发展战略地位
             kind, rule = "title", "first-line"
         blocks.append(Block(kind, start, end, level, label, rule))
     return _signatures(text, blocks)
@@ -247,7 +252,7 @@ def _title(text: Text, blocks: list[Block]) -> str:
 
 # Under the title of a speech: 习近平, 县委书记 王强, 王 强.
 _SPEAKER_LINE = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,20}(?:书记|主席|总理|省长|市长|县长|区长|镇长|主任|部长|厅长|局长|校长|院长|行长|董事长|总经理)\s*)?(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])"
+    r"(?:[\u4e00-\u9fff]{0,20}(?:书记|主席|总理|省长|市长|县长|区长|镇长|主任|部长|厅长|局长|校长|院长|行长|董事长|总经理)\s*)?(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])"
 )
 _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
@@ -281,8 +286,9 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     first = next((line for b, line in lines if b.kind == "body"), "")
     if sum(b.rule == "addressee-heading" for b in blocks) >= 2:
         kind, because = "compilation", "addressee-headings"
-    elif kind == "news" and (
-        addressees.startswith("同志们") or re.match("(?:各位)?(?:同志们|代表|同事们)[：:！，]", first)
+    elif (kind == "report" and re.match("各位|同志们", addressees)) or (
+        kind == "news"
+        and (addressees.startswith("同志们") or re.match("(?:各位)?(?:同志们|代表|同事们)[：:！，]", first))
     ):
         kind, because = "speech", "greeting"
     elif kind == "news" and addressees and not re.search("强调|会议", title):
@@ -321,6 +327,12 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
             r"(?:(?P<who>[\u4e00-\u9fff]{2,4}?)(?:同志)?)?在(?P<event>.+?)上?的?(?:讲话|致辞|发言|演讲)", title
         ):
             speaker, event = speaker or found["who"], re.sub(r"\s", "", found["event"])
+        # ——2024年1月20日在市人民代表大会第四次会议上, under the title
+        for line in (line for b, line in lines[:5] if not event and b.kind in ("title", "body")):
+            if found := re.fullmatch(
+                rf"[（(—\-\s]*(?P<date>{_DATE})?在(?P<event>[^，。]{{4,60}}会[议上]*?)上[）)]?", line.strip()
+            ):
+                event, issued = found["event"], issued or found["date"]
     if kind == "news" and signed and not issuer:
         issuer = re.sub(r"\s{2,}|\u3000+", "、", re.sub(rf"\s*{_DATE}$", "", "".join(signed)).strip()) or None
     if outer and kind in ("notice", "report", "news") and outer.kind == "notice":
