@@ -153,7 +153,7 @@ def _says_something(piece: str) -> bool:
 
 # Verbs that are in no name of a body: what holds one without 的 is a phrase about a body.
 _PHRASE = re.compile(
-    r"贯彻|落实|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|为单位"
+    r"贯彻|落实|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位"
 )
 _BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
 _ENDS_IN_HEAD = re.compile(
@@ -347,7 +347,7 @@ def is_agent(piece: str) -> bool:
         and not re.match("(?:组织|指导|督导|建设|协调|发展|关于)(?:部|组|单位|机构|委|人)", piece)
     ):
         return False
-    if re.match("[对把将让使由报持凭向]|作为|成为|关系", piece) or re.search(
+    if re.match("[对把将让使由报持凭向]|作为|成为|关[系键]|坚持|构建|面对", piece) or re.search(
         "以[^的]+为[^的]*$|由|[把使](?!馆|领馆|用|命)", piece.rsplit("的", 1)[-1]
     ):
         return False
@@ -398,8 +398,10 @@ def _distribute(names: list[str]) -> list[str]:
     prefix = first.group()
     done = [names[0]]
     for name in names[1:]:
-        if prefix.endswith(("中央和国家机关", "国务院", "政府", "局", "厅", "委", "校", "院", "集团", "公司")):
-            done.append(prefix + name if re.match("各(?!地|级|在)", name) else name)
+        if name in ("政府", "人民政府") and (level := re.match("各.{1,3}级(?=党委)", done[-1])):
+            done.append(level.group() + name)  # 各部门、各省级党委和政府
+        elif prefix.endswith(("中央和国家机关", "国务院", "政府", "局", "厅", "委", "校", "院", "集团", "公司")):
+            done.append(prefix + name if re.match("各(?!地|级|在|省|市|县)", name) else name)
         elif (
             _DETERMINER.search(name[:4])
             or name in _WHOLE
