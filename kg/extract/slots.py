@@ -22,6 +22,13 @@ _CONDITION = re.compile(
 _CUE = re.compile(alternation(c.word for c in cues() if c.role in ("cue", "weak", "lead")) + "|请")
 
 
+# What one does with the object of 把: 把患者救治作为首要任务, 把工作抓实.
+_DONE_WITH = re.compile(
+    r"作为|[放摆]在|放到|纳入|列[入为]|落实|落到|贯彻|贯穿|融入|转化|变成|建成|打造|统一|控制|投入|调整|传递|送|"
+    r"[抓守做用管稳扛压筑建办](?=[实细好牢紧严住稳在到成起、，。]|$)"
+)
+
+
 def deadline(text: str) -> str | None:
     """An explicit time limit as written (2019年12月底前, 春节前, 三日内), or None."""
     for match in DEADLINE.finditer(text):
@@ -74,6 +81,8 @@ def action(text: str) -> tuple[str | None, str | None]:
             break
         if word in ("把", "将") and position < 4:
             rest = "".join(tokens[position + 1 :])
+            if done := _DONE_WITH.search(rest, 1):
+                return done.group(), rest[: done.start()]
             for split in range(position + 2, len(tokens)):
                 if words.is_verb(tokens[split]) or tokens[split] in ("抓", "作为"):
                     return tokens[split], "".join(tokens[position + 1 : split]) or None
