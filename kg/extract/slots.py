@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.extract import agents, words
 from kg.extract.cues import imperative, strip_label
@@ -64,6 +65,14 @@ def condition(text: str) -> str | None:
     return match.group().rstrip("，,") if match else None
 
 
+def _is_manner(word: str, after: Sequence[str]) -> bool:
+    """Whether an adverb, or a word that may be one, says how the verb after it is done: 加快推进项目, but 统筹资源."""
+    if not words.is_adverb(word) or words.starts(word, "listed verb") != word:
+        return words.is_adverb(word)
+    following = after[0] if after else ""
+    return following in ("把", "将") or words.is_verb(following) or bool(words.starts(following, "listed verb"))
+
+
 def action(text: str) -> tuple[str | None, str | None]:
     """The head verb of a requirement and what it acts on, both as written."""
     body = text[strip_label(text) :]
@@ -89,8 +98,13 @@ def action(text: str) -> tuple[str | None, str | None]:
             return None, rest or None
         if word in ("对", "向", "为", "以", "按照", "根据", "在", "从", "就", "通过", "围绕", "于"):
             continue
-        if words.is_verb(word) and not words.is_adverb(word):
+        if words.is_verb(word) and not _is_manner(word, tokens[position + 1 :]):
             return word, "".join(tokens[position + 1 :]) or None
+        if len(word) > 3 and not words.is_verb(word):  # jieba holds 加强监督 and 坚决贯彻 to be one word
+            while manner := words.starts(word, "listed adverb"):
+                word = word[len(manner) :]
+            if verb := words.starts(word, "listed verb"):
+                return verb, "".join((word[len(verb) :], *tokens[position + 1 :])) or None
         if len(word) == 1 and words.tag(word) == "v" and word not in "是有能会":
             return word, "".join(tokens[position + 1 :]) or None
     if (verb := imperative(clause)) and len(verb) > 1:
