@@ -321,7 +321,7 @@ def events(sentence: str) -> tuple[tuple[int, int, str, str, str | None, str], .
     for rule in EVENT_RULES:
         for match in rule.pattern.finditer(sentence):
             built = rule.build(match)
-            if not built:
+            if not built or "是" in built[0]:  # 全国两会是在关键时刻召开的一次会议: said of it, not held
                 continue
             a, b = match.span()
             if any(a < y and x < b for x, y, *_ in found) or _MANY.search(match.group()):
@@ -355,14 +355,17 @@ _CHAIR = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,30}?)主持(?:召开)?(?:会议|
 
 
 _HOME = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>[省市县区州])(?=委|政府|人民政府|人大|政协)")
+_HOME_BODY = re.compile(r"^(?P<body>[\u4e00-\u9fff]{2,14}?(?:部|委|局|厅|署|院|集团|公司|大学|学院))(?=党组|党委)")
 
 
 def _home(title: str) -> tuple[str, str]:
-    """The place whose 市委 or 省政府 the title names: (深圳, 市); the text then says only 市委."""
+    """What the title puts before 市委 or 党组, and the pattern of what goes without it in the text: (深圳, 市(?:委|…))."""
+    if body := _HOME_BODY.match(title):
+        return body["body"], "党组|党委"
     for match in _HOME.finditer(title):
         for size in (4, 3, 2):
             if match["place"][-size:] in place_names() and len(match["place"]) >= size:
-                return match["place"][-size:], match["kind"]
+                return match["place"][-size:], rf"{match['kind']}(?:委|政府|人民政府|人大|政协)"
     return "", ""
 
 
@@ -382,8 +385,8 @@ class _Walk:
 
     def at_home(self, name: str) -> str:
         """市委常委会 -> 深圳市委常委会 under a title that names 深圳市委."""
-        place, kind = self.home
-        return place + name if place and re.match(rf"{kind}(?:委|政府|人民政府|人大|政协)", name) else name
+        before, short = self.home
+        return before + name if before and re.match(short, name) else name
 
     def meet(self, name: str, kind: str, organ: str | None, date: Date | None, chars: str, block: int) -> Event:
         """Take up an event: one already told of under this name keeps its date."""
