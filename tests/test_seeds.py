@@ -63,7 +63,7 @@ def test_003_the_lunar_pair_gives_the_year(rows):
     assert (row["date"], row["issuer"], row["event"]) == ("2020-01-25", "中央政治局常委会", "中央政治局常委会会议")
     assert "lunar" in row["date_source"]
     local = of(rows, "003", "严格督导检查")
-    assert (local["date"], local["event"], local["subjects"]) == ("2020-01-30", "市委常委会扩大会议", [])
+    assert (local["date"], local["event"], local["subjects"]) == ("2020-01-30", "信阳市委常委会扩大会议", [])
     assert of(rows, "003", "全市各级党组织")["subjects"][0] == "信阳市各级党组织"
 
 

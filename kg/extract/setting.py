@@ -354,7 +354,8 @@ _HEADWAY = re.compile(r"^(?:央视网消息|新华社[^，。]*?电|本报讯)[^
 _CHAIR = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,30}?)主持(?:召开)?(?:会议|[^，。]*?会)")
 
 
-_HOME = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>[省市县区州])(?=委|政府|人民政府|人大|政协)")
+_HALL = "(?:委|政府|人民政府|人大|政协)"
+_HOME = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,4}}?)(?P<kind>[省市县区州])(?={_HALL})")
 _HOME_BODY = re.compile(r"^(?P<body>[\u4e00-\u9fff]{2,14}?(?:部|委|局|厅|署|院|集团|公司|大学|学院))(?=党组|党委)")
 
 
@@ -365,7 +366,7 @@ def _home(title: str) -> tuple[str, str]:
     for match in _HOME.finditer(title):
         for size in (4, 3, 2):
             if match["place"][-size:] in place_names() and len(match["place"]) >= size:
-                return match["place"][-size:], rf"{match['kind']}(?:委|政府|人民政府|人大|政协)"
+                return match["place"][-size:], rf"{match['kind']}{_HALL}"
     return "", ""
 
 
@@ -534,12 +535,19 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
     )
 
 
-def settings(document: Document, part: Part, spoken: Sequence[Spoken], text: Text) -> tuple[list[Setting], list[Event]]:
-    """One setting for each sentence, and every event the part tells of (with who chaired and attended)."""
+def settings(
+    document: Document, part: Part, spoken: Sequence[Spoken], text: Text, locality: str = ""
+) -> tuple[list[Setting], list[Event]]:
+    """One setting for each sentence, and every event the part tells of (with who chaired and attended).
+
+    `locality` is the place the part speaks for (信阳市): its 市委 is 信阳市委.
+    """
     published, how = _outside_date(document, part)
     whole = text.chars[part.start : part.end]
     years = dates.years(whole, published, how)
     walk = _Walk(part, years, _part_person(part))
+    if not walk.home[0] and part.kind == "news" and locality.endswith(("省", "市", "县", "区", "州")):
+        walk.home = locality[:-1], rf"{locality[-1]}{_HALL}"
     base = _order_setting(document, part, published) if part.kind != "news" else None
     if base and base.event and base.event.date:
         base = replace(base, event=replace(base.event, date=years.resolve(base.event.date)))
