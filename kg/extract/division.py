@@ -18,23 +18,17 @@ _UNIT = "(?:单位|部门|处室|科室|机构|主体|领导|人)"
 _LABEL = rf"(?:牵头|责任|主办|负责|实施|承办|配合|协办|参与|协同|协助|主责){_UNIT}|(?:完成|办结|整改)(?:时限|时间|期限)|时限要求"
 _STOP = r"[^：:；;，,。（）()\n]*?(?:[、，,](?!(?:" + _LABEL + r"))[^：:；;，,。（）()\n]*?)*"
 
+
+def _labelled(roles: str) -> re.Pattern[str]:
+    """牵头单位：…, up to the next label or the end of the note."""
+    return re.compile(rf"(?:{roles}){_UNIT}[：:]\s*(?P<said>{_STOP})(?=[；;。）)\n]|$|，(?:{_LABEL}))")
+
+
 # What a note may say: who leads, who helps, by when.
 FORMS: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    (
-        "lead",
-        re.compile(rf"(?:牵头|主办|主责){_UNIT}[：:]\s*(?P<said>{_STOP})(?=[；;。）)\n]|$|，(?:{_LABEL}))"),
-        "牵头单位：商务部",
-    ),
-    (
-        "charge",
-        re.compile(rf"(?:责任|负责|实施|承办){_UNIT}[：:]\s*(?P<said>{_STOP})(?=[；;。）)\n]|$|，(?:{_LABEL}))"),
-        "责任单位：市教育局、市公安局",
-    ),
-    (
-        "help",
-        re.compile(rf"(?:配合|协办|参与|协同|协助){_UNIT}[：:]\s*(?P<said>{_STOP})(?=[；;。）)\n]|$|，(?:{_LABEL}))"),
-        "配合单位：市财政局",
-    ),
+    ("lead", _labelled("牵头|主办|主责"), "牵头单位：商务部"),
+    ("charge", _labelled("责任|负责|实施|承办"), "责任单位：市教育局、市公安局"),
+    ("help", _labelled("配合|协办|参与|协同|协助"), "配合单位：市财政局"),
     (
         "limit",
         re.compile(r"(?:(?:完成|办结|整改)(?:时限|时间|期限)|时限要求)[：:]\s*(?P<said>[^；;。）)\n]+)"),
@@ -55,7 +49,7 @@ FORMS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
 )
 _NOTE = re.compile(
-    rf"[（(](?:[^（）()]|[（(][^（）()]*[)）])*?(?:牵头|负责|{_LABEL}[：:])(?:[^（）()]|[（(][^（）()]*[)）])*[）)]"
+    rf"[（(](?:[^（）()]|[（(][^（）()]{{0,60}}[)）]){{0,300}}?(?:牵头|负责|(?:{_LABEL})[：:])(?:[^（）()]|[（(][^（）()]{{0,60}}[)）]){{0,300}}[）)]"
 )
 _LINE = re.compile(rf"[（(]?(?:{_LABEL})[：:]")
 
