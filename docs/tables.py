@@ -99,14 +99,15 @@ def formats() -> str:
 def terms() -> str:
     """Every class, property and concept of the ontology, as Markdown."""
     from rdflib import OWL, RDF, RDFS, Graph, Namespace
+    from rdflib.term import Node
 
     skos = Namespace("http://www.w3.org/2004/02/skos/core#")
     graph = Graph().parse(
         data=resources.files("kg.graph").joinpath("ontology.ttl").read_text(encoding="utf-8"), format="turtle"
     )
 
-    def word(thing: object, predicate: object, language: str) -> str:
-        return next((str(o) for o in graph.objects(thing, predicate) if getattr(o, "language", None) == language), "")  # type: ignore[arg-type]
+    def word(thing: Node, predicate: Node, language: str) -> str:
+        return next((str(o) for o in graph.objects(thing, predicate) if getattr(o, "language", None) == language), "")
 
     lines: list[str] = []
     for kind, head in (

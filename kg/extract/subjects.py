@@ -170,7 +170,7 @@ _ADDRESSEE_HEADING = re.compile(r"对(?P<who>.{1,24})的(?:相关|总体|具体)
 _DECLARES = re.compile(
     r"(?:给|对|向)(?P<who>[^，。]{2,24}?)(?:们)?(?:提出?|讲)(?:几|[一二三四五六七八九十两\d])点(?:要求|希望|意见|建议)"
 )
-_SCOPE = re.compile(r"(?:以下|如下|下列|做到|要求|职责)[^，。]{0,12}[：:]$|重点做好以下|希望和要求，?$")
+_SCOPE = re.compile(r"(?:以下|如下|下列|做到|要求|职责)[^，。]{0,12}[：:]$|重点做好以下")
 
 
 def locality(part: Part, text: Text) -> str:
