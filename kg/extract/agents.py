@@ -366,6 +366,8 @@ def pieces(text: str) -> tuple[str, ...]:
         text.replace("各地区各部门", "各地区、各部门")
         .replace("各部门各地区", "各部门、各地区")
         .replace("各地各部门", "各地、各部门")
+        .replace("全党全军", "全党、全军")
+        .replace("全军全国", "全军、全国")
     )
     text = re.sub(r"(?<=[区门位地面构])(?=各[^级])", "、", text)
     text = re.sub(r"^(?P<who>[\u4e00-\u9fff]{2,8})大省大市$", r"\g<who>大省、\g<who>大市", text)

@@ -32,7 +32,7 @@ _ADJUNCT_END = re.compile(
     r"(?:时|后|前|中|上|下|里|间|内|的|期间|之际|阶段|时期|情况下|前提下|基础上|同时|过程中|以外|外|方面|起|止|为契机|为指导|为抓手|为重点|为目标|为主题|为主体|为契机|必要时|这里)[，,：:]*$"
 )
 _TAIL_OUT = re.compile(
-    r"(?:他们(?!要|应)|她们|不少|有的|这也|这既|否则|就是(?:出于|因为|由于|为了)|这是|这就是|这样才能|才能|方能|就能|就会|就一定|便能|让大家|恢复时间|由此(?:给|带来)|具体(?:恢复|时间).{0,6}另行|敬请|有关部门将|我[局委部厅]将|届时)"
+    r"(?:他们(?!要|应)|她们|不少|有的|这也|这既|否则|就是(?:出于|因为|由于|为了)|这是|这就是|这样才能|才能|方能|就能|就会|就一定|便能|让大家|恢复时间|由此(?:给|带来)|具体(?:恢复|时间).{0,6}另行|敬请|来看(?!待)|充分(?:体现|彰显|展现)了|并?对[^，]{2,40}作出[^，]{0,8}(?:部署|安排)$|有关部门将|我[局委部厅]将|届时)"
 )
 _WILL = re.compile(
     r"[\u4e00-\u9fff]{2,20}将(?:于|在|对|适时|统一|会同|组织|按|依|继续|进一步|不断|全面|持续|推出|联合|予以|给予|把|选取|采取)"
@@ -337,7 +337,8 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         clause = Clause(a, b, body, "fact") if quoted else classify(body, regime, a, b, notice, following)
         opened = chars.rfind("“")
         if opened > chars.rfind("”"):
-            quoted = bool(chars[:opened].strip("，：: ")) and not body.startswith("“")
+            before = chars[:opened].strip("，：: ")
+            quoted = bool(before) and not body.startswith("“") and not before.endswith(("要", "必须", "应", "应当"))
         elif "”" in chars:
             quoted = False
         if clause.cue in ("支持", "允许", "提倡", "欢迎") and any(c.directs for c in done):
@@ -356,6 +357,7 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         # 贵州完善机制，鼓励青年返乡: told of a body, ordered of nobody.
         if (
             now.cue in LEADING_CUES
+            and now.cue != "希望"
             and not notice
             and not any(c.directs for c in done[:i])
             and any(c.kind == "fact" for c in done[:i])

@@ -123,10 +123,18 @@ DATE_RULES: tuple[DateRule, ...] = (
     DateRule(
         "day",
         re.compile(
-            r"(?<![\d月年])(?P<d>\d{1,2})日(?:至\d{1,2}日)?(?=上午|下午|晚|凌晨|，|在|召开|主持|参加|电|闭幕|开幕)"
+            r"(?<![\d月年第])(?P<d>\d{1,2})日(?:[至、—-]\d{1,2}日)*(?=上午|下午|中午|傍晚|晚|凌晨|清晨|夜间|，|在|于|到|赴|来|前往|召开|举行|主持|参加|出席|会见|同|就|对|作出|主持|发表|电|讯|闭幕|开幕|印发|发布|紧急|深入|调研|考察|[\u4e00-\u9fff]{2,12}会议上)"
         ),
         _ymd,
-        (("10日下午", None), ("19日至20日在", None)),
+        (("10日下午", None), ("19日至20日在", None), ("25日赴", None)),
+    ),
+    DateRule(
+        "month",
+        re.compile(
+            rf"(?:今年|去年|(?<![\d一二三四五六七八九十至到年]))(?P<m>{_SMALL})月(?:份|初|底|末|中旬|上旬|下旬|以来)?(?=，|在|召开|举行)"
+        ),
+        _ymd,
+        (("今年2月，", None), ("11月下旬，", None)),
     ),
 )
 
@@ -204,17 +212,19 @@ class Years:
             year, how = self._year(1, 1)
             solar = _lunar_to_solar(date.text, year) if year else None
             return Date(solar.year, solar.month, solar.day, date.text, f"lunar, {how}") if solar else date
-        if date.month is None and date.day and self.dateline and self.dateline.month and self.dateline.day:
-            # 19日 under a dateline of 8月20日 is 8月19日; 31日 would be July's.
-            back = date.day > self.dateline.day
-            month = (self.dateline.month - back) or 12
-            date = Date(None, month, date.day, date.text, "dateline")
+        told = next((d for d in (self.dateline, self.published) if d and d.month and d.day), None)
+        if date.month is None and date.day and told and told.month and told.day:
+            # 19日 under a dateline of 8月20日, or on a page of that day, is 8月19日; 31日 would be July's.
+            month = (told.month - (date.day > told.day)) or 12
+            date = Date(None, month, date.day, date.text, "dateline" if told is self.dateline else self.published_by)
         if date.month is None:
             return date
         for month, day, year in self.same_day:
             if (month, day) == (date.month, date.day):
                 return Date(year, date.month, date.day, date.text, "same day written in full")
         year, how = self._year(date.month, date.day or 1)
+        if year and date.text.startswith("去年"):
+            year = (self.published.year if self.published and self.published.year else year) - 1
         return Date(year, date.month, date.day, date.text, how) if year else date
 
     def _year(self, month: int, day: int) -> tuple[int | None, str]:

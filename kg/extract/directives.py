@@ -124,6 +124,10 @@ class Found:
     left_out: tuple[tuple[str, int], ...]
 
 
+# 来到烈士陵园，瞻仰纪念碑，要求…; 发出通知，要求…: told, not ordered, so 要求 opens the order.
+_NARRATES = re.compile(
+    "来到|前往|走进|赶赴|瞻仰|参观|察看|考察|调研|看望|慰问|听取|主持|出席|发出通知|印发|下发|发布|召开|作出(?:重要)?[指批]示"
+)
 _TOPIC = re.compile("(?:情况|范围|事项|进度|依据|意义|趋势|总体要求|指导思想|基本原则|工作目标|保障措施|工作要求)$")
 
 
@@ -260,7 +264,10 @@ def _lead_of(text: Text, sentence: Sentence) -> tuple[Lead | None, int, int]:
             found.within
             and not best[0]
             and not found.speaker
-            and any(len(imperative(text.chars[x:y])) > 1 for x, y in sentence.clauses[:i])
+            and any(
+                len(imperative(text.chars[x:y])) > 1 and not _NARRATES.search(text.chars[x:y])
+                for x, y in sentence.clauses[:i]
+            )
         ):
             break
         if found.within and not best[0] and any(find_cue(text.chars[x:y], False) for x, y in sentence.clauses[:i]):

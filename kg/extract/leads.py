@@ -16,6 +16,7 @@ from kg.extract.lexicon import words as listed
 
 _STRONG = alternation(listed("speech", "strong"))
 _WEAK = alternation(listed("speech", "weak"))
+_SURNAME = alternation(w for w in listed("surnames") if len(w) == 1)
 _PURE = re.compile(
     rf"(?P<head>.*?)(?P<verb>(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:了?(?:如下|以下)?(?:[一二三四五六七八九十两\d]+点)?(?:明确)?(?:要求|意见|希望)|道)?[，,：:]+[“\"]*$"
 )
@@ -37,7 +38,7 @@ _NOT_SPEAKER = re.compile(
 )
 _SPEAKER_END = re.compile(
     r"(?:会议|全会|大会|常委会|座谈会|通知|方案|意见|指示|批示|文件|规划|公告|办法|局|部|委|厅|办|院|会|府|党中央|国务院|机制|指挥部|领导小组|他|她|并|还|又|再次|同时|日前|近日|明确|特别|时|上|中|后|"
-    r"总书记|总理|主席|委员长|书记|省长|市长|部长|局长|主任|同志|专门|及时|果断|强烈|联合|发文|统一|^)$"
+    r"总书记|总理|主席|委员长|书记|省长|市长|部长|局长|主任|同志|专门|及时|果断|强烈|联合|发文|统一|》|^)$"
 )
 _NOMINAL = re.compile(
     r"^(?:的|了|过|要求|一系列|[一二三四五六七八九十两几\d]+[点项个条方]|新|明确|更|殷切|整改|总|过程|这|是|意见|建议|问题|了|对象|之|中|后|时|与|和|及|、|“|《|工作$|任务|责任)"
@@ -67,6 +68,7 @@ def clause_lead(text: str) -> Lead | None:
     match = _PURE.match(text)
     if match:
         head, verb = match["head"], match["verb"]
+        bare = re.sub("《[^》]*》", "《》", head)
         noun = verb in (
             "要求",
             "部署",
@@ -97,11 +99,11 @@ def clause_lead(text: str) -> Lead | None:
                 len(text),
             )
         if noun and (
-            re.search("要(?!求)|必须|应当|请|能够|可以", head)
+            re.search("要(?!求)|必须|应当|请|能够|可以", bare)
             or _NOUN.search(head)
             or _ADJUNCT.match(head)
             or _OBEYS.search(head)
-            or len(head) > 40
+            or len(bare) > 40
             or not (_SPEAKER_END.search(head) or len(head) <= 3)
         ):
             return None
@@ -137,10 +139,14 @@ def clause_lead(text: str) -> Lead | None:
         if usable and (
             re.match(r"要|必须|应|不得|不能|务必", rest)
             or agents.prefix(rest)[0]
+            or (verb in ("叮嘱", "嘱咐", "勉励", "要求") and re.match(r"[^，要的]{2,16}(?:要(?!求)|务必|一定)", rest))
             or (
                 verb in ("要求", "强调", "提出")
                 and (words.starts(rest, "verb") or words.starts(rest, "adverb"))
-                and re.search(r"(?:会议|通知|指示|批示|他|并|还|再次|明确|党中央|书记|总理|主席|^)$", head)
+                and re.search(
+                    rf"(?:会议|通知|指示|批示|他|并|还|再次|明确|党中央|书记|总理|主席|[^全]部|局|委|厅|办|政府|国务院|集团|公司|》|^)$|^(?:{_SURNAME})[\u4e00-\u9fff]{{1,2}}(?:还|并|特别)?$",
+                    head,
+                )
             )
         ):
             ordering = verb not in (

@@ -153,14 +153,14 @@ def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     ):
         return None
     verb = match.groupdict().get("verb") or "考察"
-    return place + verb, "inspection", None
+    return place + verb + (match.groupdict().get("what") or ""), "inspection", None
 
 
 EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "inspection",
         re.compile(
-            r"(?:首次|先后|专程|又|再次)?(?:在|到|赴|来到|前往|深入|走进)(?P<place>[^，。在]{2,40}?)(?P<verb>调研|考察|检查|视察|督导|看望慰问|看望)"
+            r"(?:首次|先后|专程|又|再次)?(?:在|到|赴|赶赴|来到|前往|深入|走进)(?P<place>[^，。在]{2,40}?)(?P<verb>调研|考察|检查|视察|督导|指导|看望慰问|看望)(?P<what>(?<=[查导问])[^，。时在]{2,16}(?=时|，|。|$))?"
         ),
         _inspection,
         (("总书记来到大同云冈石窟考察历史文化遗产保护工作时指出", "大同云冈石窟考察"),),
@@ -289,7 +289,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "session",
         re.compile(
-            r"(?P<meet>党的(?:十[六七八九]|二十)(?:届[一二三四五六七]中全会|大)|中央一号文件|(?:“?十[二三四五]五”?)规划(?:纲要|建议))(?=.{0,24}(?:提出|强调|指出|要求|明确|部署|审议))"
+            r"(?<!落实)(?<!贯彻)(?<!学习)(?<!按照)(?P<meet>党的(?:十[六七八九]|二十)(?:届[一二三四五六七]中全会|大)|中央一号文件|(?:“?十[二三四五]五”?)规划(?:纲要|建议))(?=.{0,24}(?:提出|强调|指出|要求|明确|审议)|对[^，。]{2,40}作出)"
         ),
         lambda m: (m["meet"], "document" if "文件" in m["meet"] or "规划" in m["meet"] else "meeting", m["meet"]),
         (("党的二十届三中全会提出，健全制度。", "党的二十届三中全会"),),
@@ -303,6 +303,22 @@ EVENT_RULES: tuple[EventRule, ...] = (
         (("省水利厅日前印发《防汛工作方案》，部署工作。", "《防汛工作方案》"),),
     ),
     EventRule(
+        "press-conference",
+        re.compile(
+            r"从(?P<organ>[\u4e00-\u9fff]{2,24}?)(?:举行|召开|举办)的(?P<meet>[^，]{0,12}(?:新闻发布会|吹风会|发布会))上?(?:了解到|获悉)"
+        ),
+        lambda m: (m["organ"] + m["meet"], "meeting", m["organ"]),
+        (("记者从国务院新闻办公室举行的新闻发布会上了解到，", "国务院新闻办公室新闻发布会"),),
+    ),
+    EventRule(
+        "interview",
+        re.compile(
+            r"(?:对|专访)(?P<who>[^，。对《]{4,40}?)的?(?:专访|进行了?专访|采访)|(?P<guest>[^，。]{4,30})接受(?:了)?[^，。]{0,16}?(?:专访|采访)"
+        ),
+        lambda m: ("专访" + (person(m["who"] or m["guest"]) or ""), "interview", None),
+        (("来看总台记者对中央组织部研究室主任张强的专访。", "专访张强"),),
+    ),
+    EventRule(
         "document-says",
         re.compile(r"《(?P<doc>[^》]{4,60})》(?:还|明确)?(?:提出|要求|强调|指出)(?!的)"),
         lambda m: (f"《{m['doc']}》", "document", None),
@@ -311,7 +327,9 @@ EVENT_RULES: tuple[EventRule, ...] = (
 )
 
 
-_MANY = re.compile(r"多次|先后|连续|[二三四五两]次(?:召开|会议)|一系列|每[天年月]")  # no one event
+_MANY = re.compile(
+    r"多次|(?<![第\d])\d+次|先后|连续|(?<![第十])[二三四五两]次(?:召开|会议)|一系列|每[天年月]"
+)  # no one event
 
 
 @lru_cache(maxsize=8192)
@@ -398,12 +416,19 @@ class _Walk:
             return known
         if (date is None or date.iso is None) and self.main and self.main.date and self._same_day(kind, chars, date):
             date = replace(self.main.date, source=f"{self.main.date.source}; same day as {self.main.name}".lstrip("; "))
-        speaker = person(chars) if kind != "document" else None
+        speaker = name.removeprefix("专访") if kind == "interview" else person(chars) if kind != "document" else None
         event = Event(name, kind, date, organ, speaker)
         self.names[name] = self.names[f"{name}|{_iso(date)}"] = event
         if self.main is None and block <= 3:
             self.main = event
         return event
+
+    def cited(self, title: str) -> Event | None:
+        """The event behind a short title: 《行动方案》 is the document so called, 《决定》 the plenum that passed it."""
+        told = [*self.names.values()][::-1]
+        if document := next((e for e in told if e.kind == "document" and title in e.name), None):
+            return document
+        return next((e for e in told if title in ("决定", "建议") and re.search("全会|大$", e.name)), None)
 
     def _same_day(self, kind: str, chars: str, date: Date | None) -> bool:
         main = self.main
@@ -440,6 +465,13 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
             return _meeting_organ(event.name) or event.name, "会议 -> the meeting"
         name = re.sub(r"(?:还|同时|最后|并|再次|特别|进一步)$", "", head)
         return (canonical(name), "meeting named") if len(name) > 3 else (None, "")
+    if passed := re.search(
+        r"(?:^|，)(?P<o>[\u4e00-\u9fff]{2,20}(?:全会|会议|大会))(?:审议)?通过的《",
+        chars[: chars.find(head) + len(head)],
+    ):
+        return canonical(passed["o"]), "the meeting that passed it"
+    if re.fullmatch("《[^》]{2,12}》(?:还|明确)?", head) and walk.current:
+        return walk.current.organ or walk.current.name, "issuer of the document"
     if re.search(
         r"(?:方案|通知|意见|规划|纲要|办法|文件|公告|条例|决定|报告|计划|指引|通报)(?:中|还|同时|明确|并)*$", head
     ) and not person(head):
@@ -642,9 +674,25 @@ def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
             and (date is None or date.iso in (None, _iso(walk.main.date)))
             and _TOUR.search(walk.part.title)
         ):
-            walk.current = walk.main  # a stop on a tour is the tour
+            # A stop on a tour is the tour; without a date of its own it is on the day of the stop before.
+            today = (
+                walk.current if walk.current and walk.current.kind == "inspection" and not item.first_in_block else None
+            )
+            walk.current = today if today and date is None else walk.main
+            continue
+        if re.match(r"会前|会后|此前", body[: body.find("，", 0, a + 1) + 1] or body[:2]) and walk.main:
+            walk.meet(name, kind, organ, date, body, item.block)  # a reception before the meeting: the meeting goes on
             continue
         walk.current = walk.meet(name, kind, organ, date, body, item.block)
+    if not found and item.lead and (cited := re.fullmatch("《(?P<title>[^》]{2,12})》(?:还|明确)?", item.lead.speaker)):
+        walk.current = walk.cited(cited["title"]) or walk.current
+    speaker = person(item.lead.speaker) if item.lead and item.lead.speaker else None
+    if not found and speaker and walk.current and walk.current.speaker != speaker:
+        talked = [e for e in walk.names.values() if e.kind == "interview" and e.speaker == speaker]
+        walk.current = talked[-1] if talked else walk.current  # between what the plenum decided, the guest speaks again
+    if not found and re.search(r"在(?:会上|讲话中|致辞中|会议上)", body):
+        held = [e for e in walk.names.values() if e.kind in ("meeting", "study")]
+        walk.current = held[-1] if held else walk.current
     if not found and walk.main and walk.main.kind == "meeting" and re.search(r"出席会议(?:并|，|。)", body):
         walk.current = walk.main
     if (named := person(body)) and (item.lead or _ACTS.search(body)):

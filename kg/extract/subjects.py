@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.extract import agents
 from kg.extract.cues import strip_label
-from kg.extract.directives import Found
+from kg.extract.directives import Found, Spoken
 from kg.extract.division import Charge, charge_at
 from kg.extract.lexicon import alternation, place_names, words
 from kg.model import AUDIENCE, EXPLICIT, HEADING, INHERITED, OPEN, Directive, Part
@@ -43,6 +43,7 @@ class Passage:
     last: tuple[str, ...] = ()  # of the directive before, in the same sentence
     sentence: int = -1
     scope: tuple[str, ...] = ()  # given by a lead-in that ends 重点做好以下工作：
+    correspondents: tuple[str, ...] = ()  # whom the letter told of is written to
     locality: str = ""
     mentioned: tuple[str, ...] = ()  # the group last mentioned before the directive, for 他们
     charges: tuple[Charge, ...] = ()
@@ -61,6 +62,8 @@ def _named(directive: Directive, text: str, passage: Passage) -> Subject | None:
         return Subject(passage.mentioned, EXPLICIT, f"{names[0]} -> named before") if passage.mentioned else None
     if names == ("你们",) and passage.audience:
         return Subject(passage.audience, AUDIENCE, "你们 -> 主送机关")
+    if names == ("你们",) and passage.correspondents:
+        return Subject(passage.correspondents, AUDIENCE, "你们 -> whom the letter is to")
     supporting: tuple[str, ...] = ()
     if led := re.search(
         r"由(?P<lead>[^，。]{2,60}?)牵头[^。]{0,40}?[，,](?P<help>[^，。]{2,40}?)(?:配合|协助|参与)", text
@@ -160,16 +163,29 @@ RULES: tuple[tuple[str, Rule], ...] = (
 _PEOPLE = re.compile(alternation(words("agents", "people")))
 
 
+_WORD_CHAR = re.compile("[^，。；：、的向对给为和与同“]")  # a name does not begin after one of these
+
+
 def _last_people(before: str) -> tuple[str, ...]:
     """The group of people last named in a stretch: whom 他们 means."""
-    found = [m.group() for m in _PEOPLE.finditer(before)]
-    return (found[-1],) if found else ()
+    heads = list(_PEOPLE.finditer(before))
+    if not heads:
+        return ()
+    head = heads[-1]
+    opening = re.search(r"[^，。；：、的]{0,12}$", before[: head.start()])
+    for start in range(opening.start() if opening else 0, head.start()):  # 抢险救援人员, not 人员
+        if (start == 0 or not _WORD_CHAR.match(before[start - 1])) and (
+            found := agents.names(before[start : head.end()])
+        ):
+            return found
+    return (head.group(),)
 
 
 _ADDRESSEE_HEADING = re.compile(r"对(?P<who>.{1,24})的(?:相关|总体|具体)?要求$")
 _DECLARES = re.compile(
     r"(?:给|对|向)(?P<who>[^，。]{2,24}?)(?:们)?(?:提出?|讲)(?:几|[一二三四五六七八九十两\d])点(?:要求|希望|意见|建议)"
 )
+_LETTER = re.compile(r"(?:给|致|向)(?P<who>[^，。给致向]{2,24}?)(?:的?(?:回信|复信|贺信|致信|去信)|致以)")
 _SCOPE = re.compile(r"(?:以下|如下|下列|做到|要求|职责)[^，。]{0,12}[：:]$|重点做好以下")
 
 
@@ -198,6 +214,15 @@ def locality(part: Part, text: Text) -> str:
     return ""
 
 
+# 湖北和武汉是重中之重。要…; 信阳位于前沿，一定要…: said to the place that is spoken of.
+_PLACED = re.compile("(?P<who>[^，。是位地作]{2,14})(?:是(?!否)|位于|地处|作为)")
+
+
+def _said(item: Spoken, chars: str) -> str:
+    """A sentence without its lead-in."""
+    return chars[sum(b - a for a, b in item.sentence.clauses[: item.lead.clause + 1]) :] if item.lead else chars
+
+
 def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()) -> list[Subject]:
     """The subject of every directive of a part, in order."""
     passage = Passage(part, locality=locality(part, text), charges=tuple(charges))
@@ -217,24 +242,26 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             block = item.block
         if (item.lead and item.lead.clause <= 2 and not item.lead.within) or (item.lead and item.first_in_block):
             passage.topic, passage.began_open = (), False
+        if letter := _LETTER.search(chars):
+            passage.correspondents = agents.names(letter["who"])
         if declared := _DECLARES.search(chars):
             passage.declared = agents.names(re.sub("^今天", "", declared["who"]))
             passage.heading, passage.topic = (), ()
+        if part.kind == "news" and not passage.topic and (place := _PLACED.match(_said(item, chars))):
+            found_places = agents.names(place["who"])
+            if found_places and all(n.rstrip("省市县区") in place_names() or n in place_names() for n in found_places):
+                passage.topic, passage.began_open = found_places, False
         mine = by_sentence.get(index, [])
         for directive in mine:
             stretch = text.chars[directive.start : directive.end]
-            if any(map(_PRONOUN.match, directive.named)):
+            if any(map(_PRONOUN.match, directive.named)) and not passage.mentioned:
                 passage.mentioned = _last_people(text.chars[max(0, directive.start - 120) : directive.start])
             answer = next(a for _, rule in RULES if (a := rule(directive, stretch, passage)))
             answers.append(answer)
             _remember(passage, directive, answer, stretch)
         if not mine and not passage.topic and part.kind == "news" and item.lead:
-            size, names = agents.prefix(chars[sum(b - a for a, b in item.sentence.clauses[: item.lead.clause + 1]) :])
-            after = chars[sum(b - a for a, b in item.sentence.clauses[: item.lead.clause + 1]) + size :]
-            if size and (
-                re.match(r".{0,4}(?:人员|干部|委员|常委|党员)", "".join(names)[-4:])
-                or (after.startswith("是") and all(n in place_names() for n in names))
-            ):
+            size, names = agents.prefix(_said(item, chars))
+            if size and re.match(r".{0,4}(?:人员|干部|委员|常委|党员)", "".join(names)[-4:]):
                 passage.topic = names
         if not mine and part.kind == "speech":
             passage.topic, passage.began_open = (), False
@@ -262,7 +289,7 @@ def _enter_blocks(passage: Passage, part: Part, text: Text, first: int, last: in
                 passage.topic, passage.began_open = (), False
         if block.kind in ("body", "heading"):
             passage.topic, passage.began_open = (), False
-    passage.last, passage.sentence = (), -1
+    passage.last, passage.sentence, passage.mentioned = (), -1, ()
 
 
 def _remember(passage: Passage, directive: Directive, answer: Subject, text: str) -> None:
