@@ -133,7 +133,7 @@ _ACTING_BODY = re.compile("(?:领导小组|指挥部|工作组|专班|委员会|
 def _says_something(piece: str) -> bool:
     """Whether a name is over before the piece is: 大家全力支持特区政府 is 大家 and what they do."""
     if "的" in piece:
-        return bool(re.search(r"(?<![就还凡])是", piece))
+        return bool(re.search(r"(?<![就还凡])是|凭(?!祥)", piece))
     if _ACTING_BODY.search(piece):
         return False
     for match in _HEAD_END.finditer(piece):

@@ -59,6 +59,14 @@ _CHARGED = re.compile(r"(?P<who>[^，]{2,60}?)(?:具体|分别|共同)?(?:负责
 _ORDER_NEXT = re.compile("一律|要|应|必须|不得|予以|依法|立即|限期|由|可")
 _LED = re.compile(r"(?:由|以)[^，]{2,60}牵头[，,]?$")
 _HELPS = re.compile(r"[^，]{2,60}?(?:积极|密切|共同)?(?:配合|协助|参与)[，。；,]?")
+# A body with what it is, has or bears; where the order then says what is done for it, it does not act itself.
+_SPOKEN_OF = re.compile(
+    r"(?:广大)?(?P<who>[^，。是]{2,16}?(?:机关|部门|单位|机构|组织|党委|政府|高校|学校|企业|公司|银行|法院|检察院|委员会|[^人党]员|干部|者))"
+    r"(?:是(?!否)|肩负|承担|担负|负有|处于?|具有|[^，的]{2,6}(?:较好|较强|重大|艰巨|繁重|特殊))"
+)
+_TREATED = re.compile(
+    "他们|她们|支持|保护|关心|关爱|作用|帮助|保障|重视|服务(?!意识|水平|能力|质量)|培养|引导|鼓励|优化|依靠|队伍|建设"
+)
 _WHEN = re.compile(
     r"当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|"
     r"[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时"
@@ -381,4 +389,10 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
             and re.match("(?:就|都|还|也|更)?(?:必须|要|务必)", then.text)
         ):
             done[i] = replace(now, kind="adjunct")
+        # 规模以上单位统计基础较好，要如实填报: said of a body, and then to it.
+        if now.kind == "fact" and then.kind == "cue" and not (then.named or then.inanimate or notice):
+            spoken_of = _SPOKEN_OF.match(now.text)
+            found = agents.names(spoken_of["who"]) if spoken_of else ()
+            if found and not _TREATED.search("".join(c.text for c in done[i + 1 :])):
+                done[i] = replace(now, kind="name", named=found, named_as="subject")
     return done

@@ -264,10 +264,8 @@ def _lead_of(text: Text, sentence: Sentence) -> tuple[Lead | None, int, int]:
             found.within
             and not best[0]
             and not found.speaker
-            and any(
-                len(imperative(text.chars[x:y])) > 1 and not _NARRATES.search(text.chars[x:y])
-                for x, y in sentence.clauses[:i]
-            )
+            and any(len(imperative(text.chars[x:y])) > 1 for x, y in sentence.clauses[:i])
+            and not _NARRATES.search(text.chars, sentence.start, a)
         ):
             break
         if found.within and not best[0] and any(find_cue(text.chars[x:y], False) for x, y in sentence.clauses[:i]):

@@ -185,6 +185,7 @@ _ADDRESSEE_HEADING = re.compile(r"对(?P<who>.{1,24})的(?:相关|总体|具体)
 _DECLARES = re.compile(
     r"(?:给|对|向)(?P<who>[^，。]{2,24}?)(?:们)?(?:提出?|讲)(?:几|[一二三四五六七八九十两\d])点(?:要求|希望|意见|建议)"
 )
+_WIDE = re.compile("各|有关")  # 各地各有关部门要…, and in the next paragraph 要…: still said to them
 _LETTER = re.compile(r"(?:给|致|向)(?P<who>[^，。给致向]{2,24}?)(?:的?(?:回信|复信|贺信|致信|去信)|致以)")
 _SCOPE = re.compile(r"(?:以下|如下|下列|做到|要求|职责)[^，。]{0,12}[：:]$|重点做好以下")
 
@@ -287,7 +288,8 @@ def _enter_blocks(passage: Passage, part: Part, text: Text, first: int, last: in
             passage.declared = ()
             if block.kind == "heading" and part.kind in ("notice", "report"):
                 passage.topic, passage.began_open = (), False
-        if block.kind in ("body", "heading"):
+        goes_on = part.kind == "news" and re.match("要(?!求)|必须|务必", chars) and passage.topic
+        if block.kind in ("body", "heading") and not (goes_on and all(map(_WIDE.match, passage.topic))):
             passage.topic, passage.began_open = (), False
     passage.last, passage.sentence, passage.mentioned = (), -1, ()
 

@@ -121,7 +121,7 @@ _DOUBLED = set(
 @lru_cache(maxsize=8)
 def _wrap_width(text: str) -> int:
     """The width at which the lines of a text were cut (a PDF, a mail), or 0: one that three in ten lines have, give or take two."""
-    lengths = Counter(len(line.strip()) for line in text.split("\n") if line.strip())
+    lengths = Counter(len(line.rstrip()) for line in text.split("\n") if line.strip())
     lines = sum(lengths.values())
     for width in sorted((n for n in lengths if 20 <= n <= 60), reverse=True):
         full = sum(lengths[n] for n in range(width - 2, width + 1))
@@ -129,6 +129,16 @@ def _wrap_width(text: str) -> int:
         if full >= 5 and full * 10 >= lines * 3 and longer * 10 <= lines:
             return width
     return 0
+
+
+@lru_cache(maxsize=8)
+def _paragraph_mark(text: str) -> str:
+    """How a text cut to a width shows where a paragraph begins: `indent`, `blank` (an empty line), or nothing."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    indented = sum(line.startswith(("\u3000\u3000", "    ")) for line in lines)
+    if indented * 12 >= len(lines):
+        return "indent"
+    return "blank" if len(re.findall(r"\n[ \t]*\n", text)) * 12 >= len(lines) else ""
 
 
 def _line_break(match: re.Match[str]) -> str | None:
@@ -141,13 +151,15 @@ def _line_break(match: re.Match[str]) -> str | None:
         return None
     last = before[-1]
     width = _wrap_width(text)
-    if width and len(before) >= width - 2 and last not in "。！？；：:!?;" and match.group()[-1] not in "\u3000\xa0 ":
-        return ""
+    indented = match.group()[-1] in "\u3000\xa0 "
+    if width and not indented and len(text[text.rfind("\n", 0, a) + 1 : a].rstrip()) >= width - 2:
+        mark = _paragraph_mark(text)
+        if last not in "。！？；：:!?;" or mark == "indent" or (mark == "blank" and match.group().count("\n") == 1):
+            return ""
     open_bracket = before.count("《") > before.count("》") or before.count("（") > before.count("）")
     if not (open_bracket and len(match.group().strip(" \t\u3000\xa0")) <= 2):
         if last in TERMINAL and last not in "”’》）)":
             return None
-        indented = match.group()[-1] in "\u3000\xa0 "
         if last in "，,、":
             pass
         elif last in TERMINAL or indented or not re.search(r"[\u4e00-\u9fff]", last + after[0]):
@@ -197,9 +209,9 @@ CLEANERS: tuple[Cleaner, ...] = (
     Cleaner("invisible", re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]"), _constant(""), (("国\u200b土", "国土"),)),
     Cleaner(
         "web-residue",
-        re.compile(r"<!--.*?-->|\*\*|【(?:详细|更多|打印|关闭|收藏|分享)】|&(?:nbsp|emsp|ensp|sp);", re.S),
+        re.compile(r"<!--.*?-->|【(?:详细|更多|打印|关闭|收藏|分享)】|&(?:nbsp|emsp|ensp|sp);", re.S),
         _constant(""),
-        (("保障到位。【详细】", "保障到位。"), ("**一要狠抓落实。**", "一要狠抓落实。")),
+        (("保障到位。【详细】", "保障到位。"), ("甲&nbsp;乙", "甲乙")),
     ),
     Cleaner(
         "shifted-gbk",
@@ -249,6 +261,8 @@ CLEANERS: tuple[Cleaner, ...] = (
             ),
         ),
     ),
+    # After the line breaks: a line that was cut to a width was cut with its marks.
+    Cleaner("bold-marks", re.compile(r"\*\*"), _constant(""), (("**一要狠抓落实。**", "一要狠抓落实。"),)),
     Cleaner("printed-twice", re.compile("\b."), _constant(""), (("阻击战\b战提供", "阻击战提供"),)),
 )
 
