@@ -6,6 +6,7 @@ modalities are looked for first, names among those the graph knows.
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 
@@ -34,18 +35,82 @@ QUESTIONS: tuple[Question, ...] = (
         "unassigned",
         ("哪些要求没有写明主体？",),
     ),
-    Question(re.compile("重复|重述|反复|再次提出|说过几次"), (), "restated", ("哪些要求被反复提出？",)),
-    Question(re.compile("时限|截止|期限|到期|什么时候完成"), (), "deadlines", ("哪些要求有时限？",)),
-    Question(re.compile("禁止|不准|不得|不能做|不许|严禁"), (), "prohibitions", ("哪些是禁止的？", "不得做什么？")),
-    Question(re.compile("鼓励|允许|可以做|支持什么"), (), "permissions", ("鼓励和允许做什么？",)),
     Question(
-        re.compile("有哪些会议|哪些会议|开了什么会|有哪些讲话|会议一览|什么会议"), (), "events", ("有哪些会议？",)
+        re.compile("没有(?:再|被)|不再提|没再|遗漏|漏掉|未(?:被)?传达|没人再"),
+        ("event",),
+        "left-out",
+        ("视频会议的要求有哪些没有再提？",),
     ),
-    Question(re.compile("哪些文件|读了什么|文件一览|多少份文件"), (), "documents", ("读了哪些文件？",)),
     Question(
-        re.compile("谁负责|由谁|谁来|哪个部门|谁要"), ("word",), "about", ("谁负责物资保障？", "应收尽收由谁来做？")
+        re.compile("变化|变动|有什么不同|新提|新增了"),
+        ("name", "span"),
+        "changes",
+        ("2月以来对湖北的要求有什么变化？", "2月10日以来湖北新增了哪些要求？"),
     ),
-    Question(re.compile("向谁|对谁|哪些主体|谁被要求|都有谁"), (), "subjects", ("都向谁提了要求？",)),
+    Question(
+        re.compile("第一次|首次|最早|最先|最初|什么时候.*?提出"),
+        ("word",),
+        "about",
+        ("党中央什么时候第一次提出应收尽收？", "最早是什么时候说早发现的？"),
+    ),
+    Question(
+        re.compile("第一次|最后一次|说过几[次遍]|几次|多次|好几[次遍]|不止一次|次数"),
+        (),
+        "first-said",
+        ("哪些要求说过不止一次？", "什么要求说过几次？"),
+    ),
+    Question(re.compile("重复|重述|反复|再次提出|重申|一样的"), (), "restated", ("哪些要求被反复提出？",)),
+    Question(
+        re.compile("传达|转发|印发|落实了(?:谁|哪)|贯彻了(?:什么|哪)|传达链"),
+        (),
+        "chain",
+        ("哪些文件传达了哪些会议精神？", "谁转发了讲话？"),
+    ),
+    Question(re.compile("照搬|改动|新增|改了|抄了"), (), "passed-down", ("这份文件照搬、改动、新增了哪些要求？",)),
+    Question(
+        re.compile("也要|也得|也应|也适用|包括.*吗|算不算|管得着|及于|适用于"),
+        ("name",),
+        "reaches",
+        ("对“各地”的要求，北京也要落实吗？", "北京也要做的有哪些？"),
+    ),
+    Question(re.compile("一起|并列|同时被|搭配|共同被"), (), "together", ("哪些主体经常一起被要求？", "谁和谁并列？")),
+    Question(
+        re.compile("占多[少大]|比例|百分之|多少字|覆盖"), (), "coverage", ("每份文件有多少字是要求？", "要求占多少？")
+    ),
+    Question(
+        re.compile("尽快|立即|马上|第一时间|紧急|很急|急办|最急|抓紧"), (), "urgent", ("哪些要求要立即办、尽快办？",)
+    ),
+    Question(
+        re.compile("时限|截止|期限|到期|什么时候(?:前|完成)|底前|日前|限期|何时完成"),
+        (),
+        "deadlines",
+        ("哪些要求有时限？", "哪些任务要在月底前完成？"),
+    ),
+    Question(
+        re.compile("禁止|不准|不得|不能|不许|严禁|不可以|不要做|不该|禁令"),
+        (),
+        "prohibitions",
+        ("哪些是禁止的？", "不得做什么？"),
+    ),
+    Question(re.compile("鼓励|允许|可以做|能做|支持什么|许可"), (), "permissions", ("鼓励和允许做什么？",)),
+    Question(
+        re.compile("(?:有|开了|开过)?(?:哪些|什么|几次|多少)(?:会议?|讲话|调研|批示)(?!精神|上|提|要求)|会议一览"),
+        (),
+        "events",
+        ("有哪些会议？",),
+    ),
+    Question(
+        re.compile("(?:哪些|多少份?|几份|什么)文件|读了什么|文件一览|文件清单"), (), "documents", ("读了哪些文件？",)
+    ),
+    Question(
+        re.compile("谁负责|由谁|谁来|哪个部门|哪些部门|谁要|归谁|谁管|谁牵头|谁应该|谁干|负责人是谁"),
+        ("word",),
+        "about",
+        ("谁负责物资保障？", "应收尽收由谁来做？"),
+    ),
+    Question(
+        re.compile("向谁|对谁|哪些主体|谁被要求|都有谁|要求了谁|哪些人|主体一览"), (), "subjects", ("都向谁提了要求？",)
+    ),
     Question(
         re.compile(""),
         ("span",),
@@ -53,15 +118,25 @@ QUESTIONS: tuple[Question, ...] = (
         ("2020年2月10日到2月12日提了哪些要求？", "2月10日提了哪些要求？", "2月以来有什么要求？"),
     ),
     Question(re.compile("会上|会议|讲话|调研|批示|通知"), ("event",), "by-event", ("视频会议提了哪些要求？",)),
-    Question(re.compile("提了|提出|讲了|说了|强调|指出|要求了"), ("person",), "by-issuer", ("习近平提了哪些要求？",)),
+    Question(
+        re.compile("提了|提出|讲了|说了|强调|指出|要求了|布置|部署|说过什么|怎么说"),
+        ("person",),
+        "by-issuer",
+        ("习近平提了哪些要求？",),
+    ),
     Question(
         re.compile(""), ("name",), "required-of", ("对北京有什么要求？", "要求湖北做什么", "医务工作者要做什么？")
     ),
-    Question(re.compile("关于|有关|涉及|哪里说|谁说"), ("word",), "about", ("关于舆论引导有哪些要求？",)),
+    Question(
+        re.compile("关于|有关|涉及|哪里说|谁说|怎么要求|说过|提到|写到|什么要求|哪些要求|要求是"),
+        ("word",),
+        "about",
+        ("关于舆论引导有哪些要求？",),
+    ),
 )
 
 _FILLER = re.compile(
-    r"什么|哪些|怎么|怎样|有没有|是否|如何|请问|我想知道|一下|列出|查|都|了|的|吗|呢|啊|要求|提出|提了|提|对|关于|有关|涉及|方面|工作|由|谁|负责|来|做|要|有|是|哪个|部门|应该|应当|说|讲|在|上|[？?。，, ]"
+    r"什么时候|什么|哪些|第一次|首次|最早|最先|最初|最后一次|何时|这件事|这项|的事|归|管|哪里|提到|写到|说过|讲过|部署|布置|强调|指出|怎么|怎样|有没有|是否|如何|请问|我想知道|一下|列出|查|都|了|的|吗|呢|啊|要求|提出|提了|提|对|关于|有关|涉及|方面|工作|由|谁|负责|来|做|要|有|是|哪个|部门|应该|应当|说|讲|在|上|[？?。，, ]"
 )
 _NAMES = """PREFIX kg: <https://w3id.org/zhengling/ns#>
 SELECT DISTINCT ?name ?role WHERE {
@@ -108,7 +183,9 @@ def _found(graph: Queryable, question: str) -> dict[str, str]:
     rest = question
     for value in (*found.values(), *(d.text for d in told)):
         rest = rest.replace(value, "")
-    if word := _FILLER.sub("", rest):
+    if cited := re.search('[“"『「](.{2,20}?)[”"』」]', question):
+        found["word"] = cited[1]
+    elif word := _FILLER.sub("", rest):
         found["word"] = word
     return found
 
@@ -123,7 +200,8 @@ def _day(date: Date, known: list[str]) -> tuple[str, str] | None:
         return None
     if date.day:
         return (f"{year:04d}{tail}",) * 2
-    return f"{year:04d}-{date.month:02d}-01", f"{year:04d}-{date.month:02d}-31"
+    last = calendar.monthrange(year, date.month)[1]
+    return f"{year:04d}-{date.month:02d}-01", f"{year:04d}-{date.month:02d}-{last}"
 
 
 def ask(graph: Queryable, question: str) -> Answer | None:
@@ -133,7 +211,7 @@ def ask(graph: Queryable, question: str) -> Answer | None:
         if not kind.pattern.search(question) or any(need not in found for need in kind.needs):
             continue
         given: dict[str, str] = {}
-        if kind.query == "between":
+        if "span" in kind.needs:
             given["since"], given["until"] = found["span"].split()
         for need, parameter in (("name", "subject"), ("person", "issuer"), ("event", "event"), ("word", "word")):
             if need in kind.needs:

@@ -83,6 +83,7 @@ def record(requirement: Requirement) -> dict[str, Any]:
         "cue": requirement.cue,
         "action": requirement.action,
         "object": requirement.object,
+        "actions": [list(pair) for pair in requirement.actions],
         "deadline": requirement.deadline,
         "soft_deadline": requirement.soft_deadline,
         "condition": requirement.condition,
@@ -151,8 +152,13 @@ def report(paths: Sequence[str], results: Sequence[Extraction | str], repeats: d
     }
 
 
-def build(paths: Sequence[str], out: str, progress: Progress | None = None) -> dict[str, Any]:
+NAMES = "names.tsv"  # rulings about names that people keep in the output folder; no build touches them
+
+
+def build(paths: Sequence[str], out: str, progress: Progress | None = None, names: str | None = None) -> dict[str, Any]:
     """Build `paths` into the folder `out`; returns the report. Raises InputError when nothing could be built.
+
+    `names` is a file of rulings about names (see `kg.graph.names.rulings`); without it, `out`/names.tsv where there is one.
 
     Everything is written to a folder beside `out` first; `out` changes only when all of it is there.
     """
@@ -160,6 +166,7 @@ def build(paths: Sequence[str], out: str, progress: Progress | None = None) -> d
 
     from kg.graph.build import quads
     from kg.graph.export import readable_turtle
+    from kg.graph.names import NO_RULINGS, rulings
     from kg.graph.store import Local, nquads
     from kg.source.read import find
     from kg.view.page import page_of
@@ -167,6 +174,8 @@ def build(paths: Sequence[str], out: str, progress: Progress | None = None) -> d
     files = list(dict.fromkeys(find(paths)))
     target = Path(out)
     _check_target(target)
+    kept = names or (str(target / NAMES) if (target / NAMES).is_file() else None)
+    ruled = rulings(kept) if kept else NO_RULINGS
     results = extract_all(files, progress)
     if not any(isinstance(r, Extraction) for r in results):
         raise InputError(
@@ -184,7 +193,7 @@ def build(paths: Sequence[str], out: str, progress: Progress | None = None) -> d
             first[digest] = path
             unique.append(result)
     summary = report(files, results, repeats)
-    every = list(quads(unique))
+    every = list(quads(unique, ruled))
     store = ox.Store()
     store.bulk_extend(every)
     try:

@@ -83,7 +83,8 @@ def _failures(report: dict[str, Any]) -> int:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--out", default="out", show_default=True, help="输出目录")
-def build(paths: tuple[str, ...], out: str) -> None:
+@click.option("--names", help="名称裁定（哪些名称是一回事，哪些不是）；不写则用输出目录里的 names.tsv（若有）")
+def build(paths: tuple[str, ...], out: str, names: str | None) -> None:
     """读取文件和目录，把其中的全部要求建成图。
 
     输出目录里有 graph.ttl、graph.nq、requirements.jsonl、graph.html、report.json。
@@ -92,7 +93,7 @@ def build(paths: tuple[str, ...], out: str) -> None:
     from kg.build import build as run
 
     with _progress() as progress:
-        report = run(list(paths), out, progress)
+        report = run(list(paths), out, progress, names)
     total = report["totals"]
     click.echo(f"{total['read']} 份文件，{total['characters']} 字，{total['requirements']} 条要求 → {out}", err=True)
     sys.exit(_failures(report))

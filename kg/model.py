@@ -176,12 +176,26 @@ class Requirement:
     cue: str | None
     action: str | None
     object: str | None
+    actions: tuple[tuple[str, str | None], ...]  # every coordinated action, the head one among them
     deadline: str | None
     soft_deadline: str | None
     condition: str | None
     section: tuple[str, ...]
     because: tuple[str, ...]
     sentence: tuple[int, int]  # raw offsets of the sentence it stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a text says that it carries on something said elsewhere (学习贯彻…重要讲话精神). Raw offsets."""
+
+    verb: str
+    text: str
+    start: int
+    end: int
+    part: int
+    person: str | None
+    date: Date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +207,4 @@ class Extraction:
     events: tuple[Event, ...]
     left_out: tuple[tuple[str, int], ...] = field(default=())  # (reason, how many sentences)
     cleaned: tuple[tuple[str, int], ...] = field(default=())  # (cleaner, how often)
+    mentions: tuple[Mention, ...] = field(default=())  # what it says it carries on

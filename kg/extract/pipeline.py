@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract import cues, dates, division, slots
+from kg.extract import conveyance, cues, dates, division, slots
 from kg.extract import directives as directives_stage
 from kg.extract import setting as setting_stage
 from kg.extract import subjects as subjects_stage
@@ -31,7 +31,13 @@ def extract(source: Source) -> Extraction:
         events += told
         for reason, count in left_out:
             left[reason] = left.get(reason, 0) + count
-    return Extraction(document, tuple(requirements), tuple(dict.fromkeys(events)), tuple(sorted(left.items())))
+    return Extraction(
+        document,
+        tuple(requirements),
+        tuple(dict.fromkeys(events)),
+        tuple(sorted(left.items())),
+        mentions=conveyance.mentions(document),
+    )
 
 
 def _sections(document: Document, part: Part) -> list[tuple[str, ...]]:
@@ -112,6 +118,7 @@ def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event
                 cue=directive.cue,
                 action=verb,
                 object=thing,
+                actions=slots.actions(stretch),
                 deadline=slots.deadline(stretch) or (charge.deadline if charge else None),
                 soft_deadline=slots.soft_deadline(stretch),
                 condition=slots.condition(stretch),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract import agents, words
-from kg.extract.cues import imperative, strip_label
+from kg.extract.cues import ADJUNCT_START, imperative, strip_label
 from kg.extract.lexicon import alternation, cues
 
 _WHEN = r"(?:(?:今|明|去|当|本|次|\d{4})年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[：:时]\d{0,2})?"
@@ -110,3 +110,73 @@ def action(text: str) -> tuple[str | None, str | None]:
     if (verb := imperative(clause)) and len(verb) > 1:
         return verb, clause[clause.index(verb) + len(verb) :] or None
     return None, None
+
+
+_HANDLE = "抓守做用管稳扛压筑建办落"
+_HANDLED = re.compile(rf"(?:把|将)(?P<what>.+?)(?P<done>[{_HANDLE}][^、]{{1,3}}(?:、[{_HANDLE}][^、]{{1,3}})+)$")
+_ONE_WORD_MANNER = re.compile("[早快多真全再勤常严细]")
+
+
+# Verbs that only help another, or that the segmenter cuts out of an idiom (应收尽收).
+_NO_ACTION = frozenset(["能", "会", "有", "是", "起", "收", "可能", "按照", "围绕", "结合", "急", "要求", "根据", "以"])
+
+
+_BY_THEN = re.compile(r"^(?:于|在|要?在)?[\d年月日底]{2,12}(?:以|之)?前")
+
+
+def _verb_at(piece: str) -> tuple[int, str]:
+    """Where the verb of a piece ends, and the verb; adverbs before it are passed over. (0, "") when it begins with none."""
+    done = 0
+    for _ in range(4):
+        rest = piece[done:]
+        verb, adverb = words.starts(rest, "verb"), words.starts(rest, "listed adverb")
+        manner = bool(adverb) and bool(words.starts(rest[len(adverb) :], "verb"))
+        if verb and (len(verb) > len(adverb) or not manner) and verb not in _NO_ACTION:
+            return done + len(verb), verb
+        if adverb:
+            done += len(adverb)
+        elif _ONE_WORD_MANNER.match(rest) and words.starts(rest[1:], "verb"):
+            done += 1
+        else:
+            break
+    return 0, ""
+
+
+def _apart(clause: str) -> list[tuple[str, str | None]]:
+    """The actions of one clause, its cue already off: 把工作抓实、抓细 is two; 发现、报告、隔离患者 share their object."""
+    if handled := _HANDLED.search(clause):
+        return [(verb, handled["what"]) for verb in handled["done"].split("、")]
+    pieces = re.split("、|并(?!存|重|行|购|轨|联|举|网)|(?<=^..)和", clause)  # 坚持和加强, but not 宣传法律和知识
+    found = [_verb_at(piece) for piece in pieces]
+    rests = [piece[end:] for piece, (end, _) in zip(pieces, found, strict=True)]
+    # 监测 in 疫情溯源和监测 is no second order: a bare verb counts only where one follows that has an object.
+    if len(pieces) > 1 and all(verb for _, verb in found) and (rests[-1] or not any(rests)):
+        return [(verb, rest or rests[-1] or None) for (_, verb), rest in zip(found, rests, strict=True)]
+    end, verb = _verb_at(clause)
+    if verb and words.starts(verb, "listed verb") == verb:
+        return [(verb, clause[end:] or None)]
+    head, thing = action(clause)
+    return [(head, thing)] if head and head not in _NO_ACTION else []
+
+
+def actions(text: str) -> tuple[tuple[str, str | None], ...]:
+    """Every action a requirement orders, apart, as (verb, object or None): clause by clause, coordinated verbs split."""
+    done: list[tuple[str, str | None]] = []
+    first = action(text)
+    begun = False
+    for clause in re.split(r"[，。；：！,;]", text[strip_label(text) :]):
+        bare = _BY_THEN.sub("", clause.strip('“”" \u3000'))
+        hit = _CUE.search(bare)
+        if hit and not re.search(r"[需主重只必]$", bare[: hit.start()]):
+            bare = bare[hit.end() :]
+        elif not begun and first[0] and first[0] not in bare:
+            continue  # what stands before the order: whom it is for, on what condition
+        elif ADJUNCT_START.match(bare) or bare.endswith(("的", "时", "后", "前", "牵头", "配合")):
+            continue
+        elif not begun:
+            bare = bare[agents.prefix(bare)[0] :]
+        begun = True
+        done += _apart(_BY_THEN.sub("", bare))
+    if first[0] and not done:
+        done = [(first[0], first[1])]
+    return tuple(dict.fromkeys(done))

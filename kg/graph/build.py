@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.extract import dates
 from kg.extract.pipeline import deadline_date
-from kg.graph import link
-from kg.graph.names import Node, node, place
+from kg.graph import chain, link
+from kg.graph.groups import memberships
+from kg.graph.names import NO_RULINGS, Node, Rulings, node, place
 from kg.graph.vocab import ID, LANGUAGE, TYPE, hashed, iri, term
 from kg.model import Date, Event, Extraction, Part, Requirement
 
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 _DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
+_BOOLEAN = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 _MODALITY_LABEL = {"obligation": "应当", "prohibition": "禁止", "permission": "允许"}
 
 
 class _Graph:
     """Quads of one named graph, in the order they are said, each once."""
 
-    def __init__(self, name: NamedNode) -> None:
+    def __init__(self, name: NamedNode, ruled: Rulings = NO_RULINGS) -> None:
         self.name = name
+        self.ruled = ruled
         self.quads: dict[Quad, None] = {}
+        self.agents: dict[Node, None] = {}
+        self.dated: set[str] = set()  # requirements that already have an inferred date
+
+    def who(self, name: str, role: str = "") -> Node:
+        """The node of a name, as the rulings have it."""
+        return node(name, role, self.ruled)
 
     def say(self, subject: NamedNode, predicate: str, value: NamedNode | Literal | str | int | None) -> None:
         """One statement; a plain str becomes a string literal, None says nothing."""
@@ -68,6 +77,7 @@ _KINDS = {
 def _agent(graph: _Graph, agent: Node) -> NamedNode:
     """An agent with its names; a place with the places above it."""
     thing = iri(agent.local)
+    graph.agents[agent] = None
     graph.say(thing, "a", term("kg:Agent"))
     graph.say(thing, "a", term("prov:Agent"))
     for kind in _KINDS[agent.kind]:
@@ -82,32 +92,35 @@ def _agent(graph: _Graph, agent: Node) -> NamedNode:
     return thing
 
 
-def event_local(event: Event) -> str:
+def event_local(event: Event, ruled: Rulings = NO_RULINGS) -> str:
     """The local name of an event: of its date, organ, kind and name, so that two documents that tell of it meet."""
     date = event.date.iso if event.date and event.date.iso else ""
-    return hashed("event", "|".join((date, event.name, event.kind)))
+    return hashed("event", "|".join((date, ruled.canonical(event.name), event.kind)))
 
 
 def _event(graph: _Graph, event: Event) -> NamedNode:
-    thing = iri(event_local(event))
+    thing = iri(event_local(event, graph.ruled))
+    name = graph.ruled.canonical(event.name)
     graph.say(thing, "a", term("kg:Event"))
     graph.say(thing, "a", term("schema:Event"))
     graph.say(thing, "a", term("prov:Activity"))
-    graph.say(thing, "rdfs:label", zh(event.name))
-    graph.say(thing, "kg:name", event.name)
+    graph.say(thing, "rdfs:label", zh(name))
+    graph.say(thing, "kg:name", name)
+    if name != event.name:
+        graph.say(thing, "skos:altLabel", zh(event.name))
     graph.say(thing, "kg:eventKind", event.kind)
     _say_date(graph, thing, event.date)
     if event.date and event.date.iso and not event.date.iso.startswith("-"):
         iso = event.date.iso
         graph.say(thing, "schema:startDate", _day(iso) if len(iso) == 10 else iso)
     if event.organ:
-        graph.say(thing, "schema:organizer", _agent(graph, node(event.organ, "issuer")))
+        graph.say(thing, "schema:organizer", _agent(graph, graph.who(event.organ, "issuer")))
     if event.chair:
-        graph.say(thing, "kg:chair", _agent(graph, node(event.chair, "issuer")))
+        graph.say(thing, "kg:chair", _agent(graph, graph.who(event.chair, "issuer")))
     for person in event.attendees:
-        graph.say(thing, "schema:attendee", _agent(graph, node(person, "issuer")))
+        graph.say(thing, "schema:attendee", _agent(graph, graph.who(person, "issuer")))
     for person in event.observers:
-        graph.say(thing, "kg:observer", _agent(graph, node(person, "issuer")))
+        graph.say(thing, "kg:observer", _agent(graph, graph.who(person, "issuer")))
     return thing
 
 
@@ -127,6 +140,7 @@ def _document(graph: _Graph, extraction: Extraction) -> NamedNode:
     graph.say(thing, "kg:sha256", source.sha256)
     graph.say(thing, "kg:encoding", source.encoding)
     graph.say(thing, "dcterms:format", source.media_type)
+    graph.say(thing, "kg:characters", len(source.raw))
     for part in parts:
         _part(graph, thing, part, len(parts))
     return thing
@@ -141,7 +155,7 @@ def _part(graph: _Graph, document: NamedNode, part: Part, count: int) -> None:
     graph.say(thing, "kg:genre", part.kind)
     graph.say(thing, "dcterms:identifier", part.number)
     if part.issuer:
-        graph.say(thing, "dcterms:creator", _agent(graph, node(part.issuer, "issuer")))
+        graph.say(thing, "dcterms:creator", _agent(graph, graph.who(part.issuer, "issuer")))
     if (issued := dates.parse(part.issued)) and issued.iso and len(issued.iso) == 10 and issued.year:
         graph.say(thing, "dcterms:issued", _day(issued.iso))
     for line in part.addressees:
@@ -154,16 +168,16 @@ def _requirement(graph: _Graph, number: int, document: NamedNode, parts: int, re
     graph.say(thing, "kg:text", zh(requirement.text))
     graph.say(thing, "kg:modality", term(f"kg:{requirement.modality}"))
     for name in requirement.subjects:
-        graph.say(thing, "kg:subject", _agent(graph, node(name)))
+        graph.say(thing, "kg:subject", _agent(graph, graph.who(name)))
     graph.say(thing, "kg:subjectText", "、".join(requirement.subjects) or None)
     graph.say(thing, "kg:subjectSource", term(f"kg:{requirement.subject_source}"))
     for name in requirement.supporting:
-        graph.say(thing, "kg:supportingSubject", _agent(graph, node(name)))
+        graph.say(thing, "kg:supportingSubject", _agent(graph, graph.who(name)))
     for name in requirement.about:
-        graph.say(thing, "kg:concerns", _agent(graph, node(name)))
+        graph.say(thing, "kg:concerns", _agent(graph, graph.who(name)))
     graph.say(thing, "kg:concernsText", "、".join(requirement.about) or None)
     if requirement.issuer:
-        issuer = _agent(graph, node(requirement.issuer, "issuer"))
+        issuer = _agent(graph, graph.who(requirement.issuer, "issuer"))
         graph.say(thing, "kg:issuer", issuer)
         graph.say(thing, "prov:wasAttributedTo", issuer)
     if requirement.event:
@@ -174,6 +188,8 @@ def _requirement(graph: _Graph, number: int, document: NamedNode, parts: int, re
     graph.say(thing, "kg:cue", requirement.cue)
     graph.say(thing, "kg:action", zh(requirement.action) if requirement.action else None)
     graph.say(thing, "kg:object", zh(requirement.object) if requirement.object else None)
+    for verb, acted_on in requirement.actions:
+        graph.say(thing, "kg:actionText", zh(f"{verb}{acted_on or ''}"))
     graph.say(thing, "kg:deadlineText", requirement.deadline)
     if day := deadline_date(requirement):
         graph.say(thing, "kg:deadline", _day(day))
@@ -199,12 +215,13 @@ def _requirement(graph: _Graph, number: int, document: NamedNode, parts: int, re
     graph.say(quote, "a", term("oa:TextQuoteSelector"))
 
 
-def quads(extractions: Sequence[Extraction]) -> Iterator[Quad]:
+def quads(extractions: Sequence[Extraction], ruled: Rulings = NO_RULINGS) -> Iterator[Quad]:
     """Every quad of the dataset: documents in the order given, then the links between them in a graph of their own."""
     ids: dict[str, int] = {}
+    agents: dict[Node, None] = {}
     for extraction in extractions:
         document = document_iri(extraction)
-        graph = _Graph(document)
+        graph = _Graph(document, ruled)
         _document(graph, extraction)
         raw = extraction.document.source.raw
         for number, requirement in enumerate(extraction.requirements):
@@ -213,35 +230,67 @@ def quads(extractions: Sequence[Extraction]) -> Iterator[Quad]:
             ids[requirement.id] = 1
             _requirement(graph, number, document, len(extraction.document.parts), requirement)
             graph.say(iri(f"{requirement.id}-quote"), "oa:exact", raw[requirement.start : requirement.end])
+        agents.update(graph.agents)
         yield from graph.quads
-    yield from _links(extractions)
+    yield from _links(extractions, agents, ruled)
 
 
-def _links(extractions: Sequence[Extraction]) -> Iterator[Quad]:
-    graph = _Graph(NamedNode(ID + "links"))
+def _links(extractions: Sequence[Extraction], agents: Iterable[Node], ruled: Rulings) -> Iterator[Quad]:
+    """What holds between documents: restatements, the dates that follow from them, membership, conveyance."""
+    graph = _Graph(NamedNode(ID + "links"), ruled)
     everything = [r for e in extractions for r in e.requirements]
-    dated: set[str] = set()
-    for found in link.restatements(everything):
-        later, earlier = iri(found.later.id), iri(found.earlier.id)
-        graph.say(later, "kg:restates", earlier)
-        local = hashed("restatement", f"{found.later.id}|{found.earlier.id}")
-        thing = iri(local)
-        graph.say(thing, "a", term("kg:Restatement"))
-        graph.say(thing, "kg:later", later)
-        graph.say(thing, "kg:earlier", earlier)
-        graph.say(thing, "kg:restatementKind", found.kind)
-        graph.say(thing, "kg:similarity", round(found.similarity))
-        iso = found.earlier.date.iso if found.earlier.date else None
-        if (
-            found.later.date is None
-            and found.later.id not in dated
-            and iso
-            and len(iso) == 10
-            and not iso.startswith("-")
-        ):
-            dated.add(found.later.id)
-            graph.say(later, "kg:inferredDate", _day(iso))
-            graph.say(later, "kg:inferredFrom", thing)
-            if found.earlier.event:
-                graph.say(later, "kg:inferredEvent", iri(event_local(found.earlier.event)))
+    found = link.restatements(everything)
+    for restatement in found:
+        _restatement(graph, restatement)
+    first = link.firsts(found)
+    for requirement in everything:
+        graph.say(iri(requirement.id), "kg:firstStatement", iri(first.get(requirement.id, requirement.id)))
+    for member, group in memberships(agents):
+        graph.say(iri(member.local), "kg:memberOf", iri(group.local))
+    for passing in chain.conveyances(extractions, found):
+        _conveyance(graph, passing)
     yield from graph.quads
+
+
+def _restatement(graph: _Graph, found: link.Restatement) -> None:
+    later, earlier = iri(found.later.id), iri(found.earlier.id)
+    graph.say(later, "kg:restates", earlier)
+    thing = iri(hashed("restatement", f"{found.later.id}|{found.earlier.id}"))
+    graph.say(thing, "a", term("kg:Restatement"))
+    graph.say(thing, "kg:later", later)
+    graph.say(thing, "kg:earlier", earlier)
+    graph.say(thing, "kg:restatementKind", found.kind)
+    graph.say(thing, "kg:similarity", round(found.similarity))
+    if found.readdressed:
+        graph.say(thing, "kg:readdressed", Literal("true", datatype=_BOOLEAN))
+    iso = found.earlier.date.iso if found.earlier.date else None
+    if (
+        found.later.date is None
+        and found.later.id not in graph.dated
+        and iso
+        and len(iso) == 10
+        and not iso.startswith("-")
+    ):
+        graph.dated.add(found.later.id)
+        graph.say(later, "kg:inferredDate", _day(iso))
+        graph.say(later, "kg:inferredFrom", thing)
+        if found.earlier.event:
+            graph.say(later, "kg:inferredEvent", iri(event_local(found.earlier.event, graph.ruled)))
+
+
+def _conveyance(graph: _Graph, passing: chain.Conveyance) -> None:
+    """A document that says it carries on a meeting, a speech or another document."""
+    carrier = iri(f"doc-{passing.sha256[:12]}")
+    local = hashed("conveyance", f"{passing.sha256}|{passing.start}|{passing.end}")
+    thing = iri(local)
+    graph.say(thing, "a", term("kg:Conveyance"))
+    graph.say(thing, "kg:carrier", carrier)
+    graph.say(thing, "kg:conveyanceText", zh(passing.text))
+    graph.say(thing, "kg:conveyanceVerb", passing.verb)
+    graph.say(thing, "oa:start", passing.start)
+    graph.say(thing, "oa:end", passing.end)
+    if passing.event:
+        event = iri(event_local(passing.event, graph.ruled))
+        graph.say(thing, "kg:conveys", event)
+        graph.say(thing, "kg:because", passing.because)
+        graph.say(carrier, "kg:carriesOn", event)

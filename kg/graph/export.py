@@ -12,6 +12,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.extract.slots import actions
 from kg.graph import query
 from kg.graph.store import Local, Rows, nquads
 from kg.graph.vocab import ID, PREFIXES, TYPE, term
@@ -22,6 +23,7 @@ _SECTIONS = (
     ("主体与提出者 agents and places", ("agent-", "place-")),
     ("要求 requirements", "req-"),
     ("重述 restatements", "restatement-"),
+    ("传达 conveyances", "conveyance-"),
 )
 
 
@@ -226,6 +228,39 @@ def _neo4j(graph: Local) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
+_DEONTIC = {"obligation": "must", "prohibition": "must not", "permission": "may"}
+
+
+def _ig(graph: Local) -> bytes:
+    """Institutional Grammar 2.0 statements (Attribute, Deontic, aIm, oBject, Conditions): a row for every coordinated action."""
+    found = _table(graph)
+    at = {name: i for i, name in enumerate(found.columns)}
+    rows: list[tuple[str | None, ...]] = []
+    for row in found.rows:
+        text = row[at["text"]] or ""
+        conditions = "；".join(row[at[c]] or "" for c in ("condition", "deadline") if row[at[c]])
+        for verb, thing in actions(text) or ((None, None),):
+            rows.append(
+                (
+                    row[at["subjects"]],
+                    _DEONTIC.get(row[at["modality"]] or "", row[at["modality"]]),
+                    verb,
+                    thing,
+                    conditions,
+                    row[at["issuer"]],
+                    row[at["event"]],
+                    row[at["date"]],
+                    text,
+                    row[at["document"]],
+                    row[at["start"]],
+                    row[at["end"]],
+                    row[at["requirement"]],
+                )
+            )
+    heads = ("Attribute", "Deontic", "aIm", "oBject", "Conditions", "issuer", "event", "date", "statement", "document")
+    return csv_of(Rows((*heads, "start", "end", "requirement"), tuple(rows))).encode("utf-8-sig")
+
+
 def csv_of(rows: Rows, delimiter: str = ",") -> str:
     """Rows as CSV or TSV with a header line."""
     out = io.StringIO()
@@ -280,6 +315,7 @@ EXPORTERS: dict[str, Exporter] = {
     "graphml": Exporter(_graphml, "GraphML（Gephi、yEd、networkx）"),
     "gexf": Exporter(_gexf, "GEXF（Gephi）"),
     "csv": Exporter(_csv, "一条要求一行的表"),
+    "ig": Exporter(_ig, "制度语法 Institutional Grammar（ABDICO）的 CSV，每个并列的动作一行"),
     "xlsx": Exporter(_xlsx, "督办台账（Excel）", binary=True),
     "jsonl": Exporter(_jsonl, "一条要求一行的 JSON"),
     "neo4j": Exporter(_neo4j, "Cypher 语句（Neo4j 的 cypher-shell）"),

@@ -21,12 +21,21 @@ _SIZE, _COMMON, _NEAR, _PART = 6, 40, 80.0, 92.0
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
-    """`later` says again what `earlier` says. kind: verbatim, near (edited), part (one holds the other)."""
+    """`later` says again what `earlier` says.
+
+    kind: verbatim, edited (a few words differ), abridged (`later` is a part of it) or extended (it is a part of `later`).
+    """
 
     later: Requirement
     earlier: Requirement
     kind: str
-    similarity: float  # 0 to 100, rapidfuzz ratio (part: partial ratio)
+    similarity: float  # 0 to 100, rapidfuzz ratio (abridged, extended: partial ratio)
+
+    @property
+    def readdressed(self) -> bool:
+        """Whether it is said to somebody else: both name whom, and not the same."""
+        a, b = set(self.later.subjects), set(self.earlier.subjects)
+        return bool(a and b) and a != b
 
 
 def normalised(text: str) -> str:
@@ -70,11 +79,28 @@ def restatements(requirements: Sequence[Requirement]) -> list[Restatement]:
             if texts[index] == texts[other]:
                 link = Restatement(requirement, earlier, "verbatim", 100.0)
             elif (ratio := fuzz.ratio(texts[index], texts[other])) >= _NEAR:
-                link = Restatement(requirement, earlier, "near", ratio)
+                link = Restatement(requirement, earlier, "edited", ratio)
             elif (ratio := fuzz.partial_ratio(texts[index], texts[other])) >= _PART:
-                link = Restatement(requirement, earlier, "part", ratio)
+                shorter = len(texts[index]) < len(texts[other])
+                link = Restatement(requirement, earlier, "abridged" if shorter else "extended", ratio)
             else:
                 continue
             linked.add((index, earlier.doc))
             found.append(link)
     return found
+
+
+def firsts(found: Sequence[Restatement]) -> dict[str, str]:
+    """For every requirement that says another one again, the id of the first statement it goes back to."""
+    up: dict[str, Requirement] = {}
+    for link in found:
+        known = up.get(link.later.id)
+        if known is None or _order(link.earlier) < _order(known):
+            up[link.later.id] = link.earlier
+    return {later: _root(up, later) for later in up}
+
+
+def _root(up: dict[str, Requirement], later: str) -> str:
+    while later in up:  # ends: every step goes to a statement that comes before in `_order`
+        later = up[later].id
+    return later

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from kg.extract.lexicon import places, rows
 from kg.graph.vocab import hashed
+from kg.model import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,57 @@ class Node:
     kind: str
     names: tuple[str, ...]
     broader: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What a person decided about names: pairs that mean one thing (the first is the name to use), pairs that do not."""
+
+    same: tuple[tuple[str, str], ...] = ()
+    different: frozenset[frozenset[str]] = frozenset()
+
+    def canonical(self, name: str) -> str:
+        """The name to use for a name."""
+        return next((use for use, other in self.same if other == name), name)
+
+    def others(self, name: str) -> tuple[str, ...]:
+        """The other names ruled to mean it."""
+        return tuple(other for use, other in self.same if use == name)
+
+    def apart(self, a: str, b: str) -> bool:
+        """Whether two names were ruled to mean different things."""
+        return frozenset((a, b)) in self.different
+
+
+NO_RULINGS = Rulings()
+
+
+def rulings(path: str | Path) -> Rulings:
+    """Rulings from a names file: tab-separated lines `same<TAB>name to use<TAB>other name` or `different<TAB>name<TAB>name`.
+
+    Lines that begin with # and empty lines say nothing. Raises InputError with the file and the line.
+    """
+    try:
+        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'})") from None
+    same: list[tuple[str, str]] = []
+    different: set[frozenset[str]] = set()
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        kind, *names = (cell.strip() for cell in line.split("\t"))
+        if kind not in ("same", "different") or len(names) != 2 or not all(names) or names[0] == names[1]:
+            raise InputError(
+                f"{path}:{number}: not `same` or `different`, a tab, a name, a tab, another name: {line!r}"
+            )
+        if kind == "same":
+            if any(names[1] in pair for pair in same) or any(names[0] == other for _, other in same):
+                raise InputError(f"{path}:{number}: {names[1]} was already ruled to be another name: {line!r}")
+            same.append((names[0], names[1]))
+        else:
+            different.add(frozenset(names))
+    return Rulings(tuple(same), frozenset(different))
 
 
 @cache
@@ -68,11 +121,13 @@ _GROUP = re.compile(
 
 
 @cache
-def node(name: str, role: str = "") -> Node:
+def node(name: str, role: str = "", ruled: Rulings = NO_RULINGS) -> Node:
     """The node a name means. `role` is `issuer` where a two- or three-character name is likelier a person's."""
-    name = _canonical().get(name, name)
+    asked = name = ruled.canonical(name)
+    if not ruled.apart(name, alias := _canonical().get(name, name)):
+        name = alias
     code = _place_by_name().get(name)
-    if code:
+    if code and not any(ruled.apart(asked, n) for n in _places()[code][:2]):
         full, short, parent = _places()[code]
         names = tuple(
             dict.fromkeys(
@@ -82,8 +137,9 @@ def node(name: str, role: str = "") -> Node:
                     full,
                     *_aliases().get(short, ()),
                     *_aliases().get(full, ()),
+                    *(other for known in (short, full) for other in ruled.others(known)),
                 )
-                if len(n) > 1
+                if len(n) > 1 and not ruled.apart(n, short) and not ruled.apart(n, full)
             )
         )
         return Node(f"place-{code}", names[0], "place", names, f"place-{parent}" if parent else None)
@@ -96,7 +152,8 @@ def node(name: str, role: str = "") -> Node:
         if role == "issuer" and _PERSON.fullmatch(name) and len(name) <= 4
         else "group"
     )
-    return Node(hashed("agent", name), name, kind, (name, *_aliases().get(name, ())))
+    aliases = tuple(a for a in (*_aliases().get(name, ()), *ruled.others(name)) if not ruled.apart(a, name))
+    return Node(hashed("agent", name), name, kind, tuple(dict.fromkeys((name, *aliases))))
 
 
 def place(local: str) -> Node:
