@@ -2,7 +2,7 @@
 
 usage: python benchmarks/links.py OUT   (OUT: a build of many texts)
 
-The requirements of OUT are repeated with a tenth of their characters replaced at random (a fixed seed), a hundredth left as they
+The requirements of OUT are repeated with three in ten of their characters replaced at random (a fixed seed), a hundredth left as they
 are, so that most find nothing and some find themselves again.
 """
 

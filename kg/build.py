@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,11 @@ _PARALLEL_FROM = 400_000
 Progress = Callable[[int, int, str], None]
 
 
-def _extract(path: str) -> Extraction | str:
+def _extract(path: str, coverage: bool = False) -> Extraction | str:
     """One file, or the one-line reason why not. The cleaned text stays in the worker: what follows needs raw offsets only."""
     from kg.extract.pipeline import extract
     from kg.source.read import read
+    from kg.view.coverage import spans
 
     try:
         found = extract(read(path))
@@ -34,24 +36,35 @@ def _extract(path: str) -> Extraction | str:
         return str(error)
     counts = Counter(change.rule for change in found.document.changes)
     return replace(
-        found, document=replace(found.document, text=Text.of(""), changes=()), cleaned=tuple(sorted(counts.items()))
+        found,
+        document=replace(found.document, text=Text.of(""), changes=()),
+        cleaned=tuple(sorted(counts.items())),
+        coverage=spans(found) if coverage else (),
     )
 
 
-def extract_all(paths: Sequence[str], progress: Progress | None = None) -> list[Extraction | str]:
-    """Every file's extraction or error, in the order of `paths`, in several processes when there is much to read."""
+def extract_all(
+    paths: Sequence[str], progress: Progress | None = None, coverage: bool = False
+) -> list[Extraction | str]:
+    """Every file's extraction or error, in the order of `paths`, in several processes when there is much to read.
+
+    With `coverage` each extraction also says what became of every character (the pages show it).
+    """
     done: list[Extraction | str] = []
     size = sum(os.path.getsize(p) for p in paths if os.path.isfile(p))
     workers = min(os.cpu_count() or 1, len(paths))
     if size < _PARALLEL_FROM or workers < 2:
         for number, path in enumerate(paths, 1):
-            done.append(_extract(path))
+            done.append(_extract(path, coverage))
             if progress:
                 progress(number, len(paths), path)
         return done
     with ProcessPoolExecutor(workers) as pool:
         for number, result in enumerate(
-            pool.map(_extract, paths, chunksize=max(1, min(16, len(paths) // (workers * 4)))), 1
+            pool.map(
+                partial(_extract, coverage=coverage), paths, chunksize=max(1, min(16, len(paths) // (workers * 4)))
+            ),
+            1,
         ):
             done.append(result)
             if progress:
@@ -170,13 +183,14 @@ def build(paths: Sequence[str], out: str, progress: Progress | None = None, name
     from kg.graph.store import Local, nquads
     from kg.source.read import find
     from kg.view.page import page_of
+    from kg.view.site import FOLDER, MOST_DOCUMENTS, MOST_REQUIREMENTS, pages
 
     files = list(dict.fromkeys(find(paths)))
     target = Path(out)
     _check_target(target)
     kept = names or (str(target / NAMES) if (target / NAMES).is_file() else None)
     ruled = rulings(kept) if kept else NO_RULINGS
-    results = extract_all(files, progress)
+    results = extract_all(files, progress, coverage=len(files) <= MOST_DOCUMENTS)
     if not any(isinstance(r, Extraction) for r in results):
         raise InputError(
             "; ".join(str(r) for r in results[:3]) + (f" … and {len(results) - 3} more" if len(results) > 3 else "")
@@ -193,6 +207,9 @@ def build(paths: Sequence[str], out: str, progress: Progress | None = None, name
             first[digest] = path
             unique.append(result)
     summary = report(files, results, repeats)
+    paged = len(files) <= MOST_DOCUMENTS and summary["totals"]["requirements"] <= MOST_REQUIREMENTS
+    if not paged:
+        summary["pages"] = f"left out: more than {MOST_DOCUMENTS} files or {MOST_REQUIREMENTS} requirements"
     every = list(quads(unique, ruled))
     store = ox.Store()
     store.bulk_extend(every)
@@ -206,13 +223,21 @@ def build(paths: Sequence[str], out: str, progress: Progress | None = None, name
                         lines.write(json.dumps(record(requirement), ensure_ascii=False) + "\n")
             (fresh / "graph.nq").write_text(nquads(every), encoding="utf-8", newline="\n")
             (fresh / "graph.ttl").write_bytes(readable_turtle(every))
-            (fresh / "graph.html").write_text(page_of(Local(store)), encoding="utf-8", newline="\n")
+            local = Local(store)
+            html = page_of(local, pages=f"{FOLDER}/" if paged else "")
+            (fresh / "graph.html").write_text(html, encoding="utf-8", newline="\n")
+            (fresh / FOLDER).mkdir()
+            for name, text in pages(local, unique, "../graph.html").items() if paged else ():
+                (fresh / FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
             (fresh / "report.json").write_text(
                 json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
             )
             if target.exists():
                 for name in OUTPUTS:
                     os.replace(fresh / name, target / name)
+                if (target / FOLDER).exists():
+                    os.replace(target / FOLDER, Path(folder) / "before")
+                os.replace(fresh / FOLDER, target / FOLDER)
             else:
                 shutil.move(str(fresh), str(target))
     except OSError as error:

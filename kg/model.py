@@ -208,3 +208,6 @@ class Extraction:
     left_out: tuple[tuple[str, int], ...] = field(default=())  # (reason, how many sentences)
     cleaned: tuple[tuple[str, int], ...] = field(default=())  # (cleaner, how often)
     mentions: tuple[Mention, ...] = field(default=())  # what it says it carries on
+    coverage: tuple[tuple[int, int, str], ...] = field(
+        default=()
+    )  # raw stretches and what became of them, for the pages

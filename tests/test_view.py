@@ -70,6 +70,35 @@ def test_search_filters_link_and_back(browser, out):
     assert_quiet(browser)
 
 
+def test_search_by_pinyin_initials(browser, out):
+    open_page(browser, out / "graph.html")
+    box = browser.find_element(By.ID, "q")
+    box.send_keys("ysjs")
+    by_initials = shown(browser)
+    box.clear()
+    box.send_keys("应收尽收")
+    assert by_initials >= shown(browser) > 0
+    box.clear()
+    box.send_keys("zzqqxx")
+    assert shown(browser) == 0
+    assert_quiet(browser)
+
+
+def test_a_large_graph_opens_on_an_overview(browser, out, tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.view.page.LIMIT", 100)
+    page = tmp_path / "large.html"
+    page.write_text(page_of(load(out)), encoding="utf-8")
+    open_page(browser, page)
+    count = "return [...document.querySelectorAll('#legend button')].map(b => b.dataset.kind)"
+    assert "document" not in browser.execute_script(count)
+    every = shown(browser)
+    Select(browser.find_element(By.ID, "subject")).select_by_value("北京")
+    assert 0 < shown(browser) < every
+    browser.find_element(By.CSS_SELECTOR, "#list button").click()
+    assert browser.find_element(By.ID, "detail").is_displayed()
+    assert_quiet(browser)
+
+
 def test_a_requirement_is_shown_whole(browser, out):
     open_page(browser, out / "graph.html", "#q=%E5%86%B3%E4%B8%8D%E8%83%BD")
     browser.find_element(By.CSS_SELECTOR, "#list button").click()

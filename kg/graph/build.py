@@ -229,10 +229,24 @@ def quads(extractions: Sequence[Extraction], ruled: Rulings = NO_RULINGS) -> Ite
                 continue
             ids[requirement.id] = 1
             _requirement(graph, number, document, len(extraction.document.parts), requirement)
-            graph.say(iri(f"{requirement.id}-quote"), "oa:exact", raw[requirement.start : requirement.end])
+            _quote(graph, iri(f"{requirement.id}-quote"), raw, requirement)
         agents.update(graph.agents)
         yield from graph.quads
     yield from _links(extractions, agents, ruled)
+
+
+_CONTEXT = 160  # characters of the same line kept on each side of a quotation
+
+
+def _quote(graph: _Graph, quote: NamedNode, raw: str, requirement: Requirement) -> None:
+    """The words of a requirement with what stands beside them in their line (oa:prefix, oa:suffix)."""
+    a, b = requirement.start, requirement.end
+    before = raw[max(raw.rfind("\n", 0, a) + 1, a - _CONTEXT) : a]
+    stop = raw.find("\n", b)
+    after = raw[b : min(stop if stop >= 0 else len(raw), b + _CONTEXT)]
+    graph.say(quote, "oa:prefix", before or None)
+    graph.say(quote, "oa:exact", raw[a:b])
+    graph.say(quote, "oa:suffix", after or None)
 
 
 def _links(extractions: Sequence[Extraction], agents: Iterable[Node], ruled: Rulings) -> Iterator[Quad]:

@@ -34,12 +34,27 @@
     const text = now.toString();
     if (location.hash.slice(1) !== text) history.pushState(null, "", "#" + text);
   }
+  // 拼音首字母: the browser's own pinyin order says between which first characters a hanzi stands.
+  const FIRSTS = "阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥扨它穵夕丫帀", LETTERS = "abcdefghjklmnopqrstwxyz";
+  const order = new Intl.Collator("zh-Hans-u-co-pinyin").compare, initials = new Map();
+  function initial(c) {
+    if (!initials.has(c)) {
+      let at = -1;
+      if (/[\u4e00-\u9fff]/.test(c)) while (at + 1 < FIRSTS.length && order(c, FIRSTS[at + 1]) >= 0) at++;
+      initials.set(c, at < 0 ? c.toLowerCase() : LETTERS[at]);
+    }
+    return initials.get(c);
+  }
+  function spelled(r) {
+    if (r.spelled === undefined) r.spelled = [...r.subjects, r.event, r.issuer, r.text].map((s) => [...(s || "")].map(initial).join("")).join(" ");
+    return r.spelled;
+  }
   function matches(r) {
     const v = (f) => $(f).value;
     const words = v("q").trim().toLowerCase().split(/\s+/).filter(Boolean);
     if (words.length) {
       const all = [r.text, r.subjects.join(" "), r.event, r.issuer, r.document, r.section, (r.concerns || []).join(" ")].join(" ").toLowerCase();
-      if (!words.every((w) => all.includes(w))) return false;
+      if (!words.every((w) => all.includes(w) || (/^[a-z]{2,}$/.test(w) && spelled(r).includes(w)))) return false;
     }
     if (v("subject") && !(v("subject") === NONE ? !r.subjects.length : r.subjects.includes(v("subject")))) return false;
     if (v("event") && (r.event || NONE) !== v("event")) return false;
@@ -73,7 +88,7 @@
   function kindOf(n) { return n.kind === "requirement" ? byId.get(n.id).modality : n.kind; }
   const legend = $("legend");
   KINDS.forEach(([kind, label]) => {
-    const n = data.nodes.filter((x) => kindOf(x) === kind).length;
+    const n = data.nodes.filter((x) => kindOf(x) === kind).length || rows.filter((r) => data.large && r.modality === kind).length;
     if (!n) return;
     const button = document.createElement("button"), dot = document.createElement("i");
     button.type = "button"; button.setAttribute("aria-pressed", "true"); button.dataset.kind = kind;
@@ -96,24 +111,38 @@
     dt.textContent = term; dd.append(...(value instanceof Node ? [value] : [Array.isArray(value) ? value.join("、") : String(value)]));
     into.append(dt, dd);
   }
+  // Names that link to their pages, where this page was written beside them.
+  function linked(pairs) {
+    const span = document.createElement("span");
+    pairs.forEach(([text, page], i) => {
+      if (i) span.append("、");
+      if (!data.pages || !page) return span.append(text);
+      const a = document.createElement("a");
+      a.href = data.pages + (page.includes(".html") ? page : page + ".html"); a.textContent = text; span.append(a);
+    });
+    return span;
+  }
   function detail() {
     const out = $("detail"), r = chosen && byId.get(chosen);
     out.hidden = !r; out.replaceChildren();
     if (!r) return;
     const p = document.createElement("p"), dl = document.createElement("dl"), acts = document.createElement("div");
     p.className = "text"; p.textContent = r.text;
-    line("主体", r.subjects.length ? r.subjects : "（原文未写明）", dl);
+    line("主体", r.subjects.length ? linked(r.subjects.map((s) => [s, r.subjectPages[s]])) : "（原文未写明）", dl);
     line("主体依据", WORDS[r.subjectSource], dl);
     line("涉及", r.concerns, dl);
     line("提出者", r.issuer, dl);
-    line("会议", r.event, dl);
+    line("会议", r.event && linked([[r.event, r.eventPage]]), dl);
+    line("日期（由重述推出）", r.inferredDate, dl);
     line("日期", r.date ? r.date + (r.dateSource ? "（年份依据：" + r.dateSource + "）" : "") : "", dl);
     line("性质", WORDS[r.modality] + (r.cue ? "（" + r.cue + "）" : ""), dl);
     line("时限", r.deadline, dl);
     line("条件", r.condition, dl);
     line("所在标题", r.section, dl);
-    line("原文", r.exact, dl);
-    line("出处", r.document + "，第 " + r.start + "–" + r.end + " 字符", dl);
+    const quote = document.createElement("span"), mark = document.createElement("mark");
+    mark.textContent = r.exact; quote.append(r.prefix || "", mark, r.suffix || "");
+    line("原文", quote, dl);
+    line("出处", linked([[r.document + "，第 " + r.start + "–" + r.end + " 字符", r.documentPage + ".html#" + r.requirement.split("/").pop()]]), dl);
     line("判断依据", r.because, dl);
     (r.restates || []).forEach((id) => {
       const other = byId.get(id); if (!other) return;
@@ -139,6 +168,23 @@
       b.append(r.text, small); b.addEventListener("click", () => choose(r.requirement)); li.append(b); return li;
     }));
   }
+  // In the overview of a large graph single requirements are drawn once a filter leaves few of them.
+  const FEW = 400;
+  let single = [];
+  function drawSingle(found) {
+    nodes.remove(single); edges.remove(edges.getIds().filter((id) => String(id).startsWith("single")));
+    single = [];
+    if (!FIELDS.some((f) => $(f).value) || found.length > FEW) return;
+    const wide = Math.ceil(Math.sqrt(found.length / 2)) || 1, known = new Set(data.nodes.map((n) => n.id)), lines = [];
+    nodes.add(found.map((r, n) => {
+      single.push(r.requirement);
+      ["event:" + (r.event || ""), ...(r.subjects.length ? r.subjects : [""]).map((s) => "agent:" + s)].filter((id) => known.has(id))
+        .forEach((id, k) => lines.push({ id: "single" + n + "-" + k, from: r.requirement, to: id, color: "#cfdde2", smooth: false }));
+      const node = { id: r.requirement, kind: "requirement", shape: "dot", size: r.requirement === chosen ? 14 : 8, label: " ", color: data.colours[r.modality], x: 900 + (n % wide) * 24, y: Math.floor(n / wide) * 24, title: "" };
+      node.title = tip(node); return node;
+    }));
+    edges.add(lines);
+  }
   function draw() {
     const found = rows.filter(matches), ids = new Set(found.map((r) => r.requirement));
     const live = new Set();
@@ -146,13 +192,16 @@
       live.add("document:" + r.document); live.add("event:" + (r.event || ""));
       (r.subjects.length ? r.subjects : [""]).forEach((s) => live.add("agent:" + s));
     });
-    nodes.update(data.nodes.map((n) => ({ id: n.id, hidden: hidden.has(kindOf(n)) || !(n.kind === "requirement" ? ids.has(n.id) : live.has(n.id)),
+    const now = chosen && byId.get(chosen), near = new Set();
+    if (now) [chosen, "document:" + now.document, "event:" + (now.event || ""), ...(now.subjects.length ? now.subjects : [""]).map((s) => "agent:" + s), ...(now.restates || [])].forEach((id) => near.add(id));
+    nodes.update(data.nodes.map((n) => ({ id: n.id, opacity: !now || near.has(n.id) ? 1 : 0.25, hidden: hidden.has(kindOf(n)) || !(n.kind === "requirement" ? ids.has(n.id) : live.has(n.id)),
       borderWidth: n.id === chosen ? 5 : 1, size: n.id === chosen ? 14 : n.size })));
     const r = chosen && byId.get(chosen);
     edges.update(data.edges.map((e, i) => {
       const near = r && (e.from === chosen || e.to === chosen);
       return { id: i, width: near ? 3 : e.width, color: near ? "#1f6f8b" : e.color };
     }));
+    if (data.large) drawSingle(found);
     list(found); detail();
   }
   function choose(id) { chosen = id; writeHash(); draw(); if (id) $("panel").scrollTop = 0; }

@@ -154,6 +154,63 @@ def network(items: Sequence[Item], titles: dict[str, str]) -> tuple[list[dict[st
     return net.nodes, net.edges
 
 
+_EVENTS, _AGENTS = 60, 120  # what an overview shows of each, the fullest first
+
+
+def overview(items: Sequence[Item]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The nodes and edges of a graph too large to draw whole: its fullest events and subjects, and how many requirements join them.
+
+    The page draws single requirements when a click or a filter leaves few of them.
+    """
+    from pyvis.edge import Edge
+    from pyvis.node import Node
+
+    events = Counter(i.event for i in items)
+    agents = Counter(s for i in items for s in (i.subjects or ("",)))
+    shown_events = sorted(events, key=lambda e: (-events[e], e))[:_EVENTS]
+    shown_agents = sorted(agents, key=lambda a: (-agents[a], a))[:_AGENTS]
+    nodes: list[dict[str, Any]] = []
+
+    def add(kind: str, name: str, count: int, n: int, columns: int, left: int, empty: str) -> None:
+        column, row = n % columns, n // columns
+        options = Node(
+            f"{kind}:{name}",
+            "box",
+            f"{short(name or empty, 12)}  {count}",
+            x=left + column * 420,
+            y=row * (_ROW + 14),
+            kind=kind,
+            name=name,
+            count=count,
+            color=COLOURS["event"]
+            if kind == "event" and name
+            else {"background": "#ffffff", "border": COLOURS["agent"] if name else COLOURS["open"]},
+            font={"color": "#ffffff" if kind == "event" and name else "#17313b", "size": 26},
+        ).options
+        nodes.append({**options, "physics": False})
+
+    for n, event in enumerate(shown_events):
+        add("event", event, events[event], n, 2, 0, "（未写明会议）")
+    for n, agent in enumerate(shown_agents):
+        add("agent", agent, agents[agent], n, 4, 1400, "（未写明主体）")
+    joined = Counter((i.event, s) for i in items for s in (i.subjects or ("",)))
+    known = set(shown_agents), set(shown_events)
+    edges = [
+        Edge(
+            f"event:{event}",
+            f"agent:{agent}",
+            True,
+            kind="joins",
+            color="#cfdde2",
+            width=min(8, 1 + count // 5),
+            arrows="",
+        ).options
+        for (event, agent), count in sorted(joined.items())
+        if agent in known[0] and event in known[1]
+    ]
+    return nodes, edges
+
+
 def library() -> str:
     """pyvis's own copy of vis-network, to be inlined."""
     return (

@@ -11,10 +11,10 @@ from typing import Any
 
 from kg.graph import query
 from kg.graph.store import Local
-from kg.graph.vocab import TYPE, term
-from kg.view.network import COLOURS, Item, library, network
+from kg.graph.vocab import ID, TYPE, term
+from kg.view.network import COLOURS, Item, library, network, overview
 
-# More dots than this are neither readable nor quick to draw: the page then says so and how to narrow it.
+# More dots than this are neither readable nor quick to draw: the page then opens on an overview and draws what is narrowed to.
 LIMIT = 2000
 
 _CLOSE = re.compile(r"</(script)", re.I)
@@ -54,6 +54,7 @@ _ONE = {
     "kg:sequence": "sequence",
 }
 _MANY = {"kg:because": "because", "kg:restates": "restates", "kg:subject": "subject", "kg:concerns": "concern"}
+_QUOTE = ("start", "end", "exact", "prefix", "suffix")
 
 
 def rows_of(
@@ -99,10 +100,17 @@ def rows_of(
             }
             item[name] = list(dict.fromkeys(known.get(n, n) for n in item[name].split("、"))) if item[name] else []
         for selector in said.get(first(iri, "kg:evidence"), {}).get(term("oa:hasSelector").value, ()):
-            for name in ("start", "end", "exact"):
+            for name in _QUOTE:
                 if found := first(selector, f"oa:{name}"):
-                    item[name] = found if name == "exact" else int(found)
+                    item[name] = int(found) if name in ("start", "end") else found
         item["document"] = first(iri, "kg:source", "kg:fileName")
+        item["documentPage"], item["eventPage"] = _local(first(iri, "kg:source")), _local(first(iri, "kg:event"))
+        item["subjectPages"] = {first(a, "rdfs:label"): _local(a) for a in sorted(item["subject"])}
+        item["date"] = item.get("date", "")
+        if item.get("dateSource"):
+            item["dateSource"] = year_known_by(item["dateSource"])
+        if not item["date"] and (inferred := first(iri, "kg:inferredDate")):
+            item["inferredDate"] = inferred
         item["issuer"], item["event"] = first(iri, "kg:issuer", "rdfs:label"), first(iri, "kg:event", "rdfs:label")
         concerned = {*item.pop("subject"), *item.pop("concern")}
         date = item.get("date", "")
@@ -117,34 +125,76 @@ def rows_of(
     return sorted(done, key=lambda r: (r["document"], int(r["sequence"]), r["requirement"]))
 
 
+_YEAR_KNOWN_BY = (
+    ("same day written in full", "同一天在别处写全了"),
+    ("same day as ", "与这一事件同日："),
+    ("lunar pair", "农历与公历对照"),
+    ("lunar, ", "农历换算，"),
+    (" and word: ", "，及当年特有的词："),
+    ("word: ", "当年特有的词："),
+    ("known session", "党的会议日期表"),
+    ("dateline", "电头"),
+    ("written", "原文写明"),
+    ("URL", "网址"),
+)
+
+
+def year_known_by(source: str) -> str:
+    """How the year of a date was known, in Chinese."""
+    for english, chinese in _YEAR_KNOWN_BY:
+        source = source.replace(english, chinese)
+    return source
+
+
+def _local(name: str) -> str:
+    return name.removeprefix(ID)
+
+
 def _value(node: object) -> str:
     return str(getattr(node, "value", node))
 
 
-def page_of(graph: Local, **narrowed: str | None) -> str:
-    """The page of a graph, narrowed by subject, event, since, until. Text of a document can never run in it."""
+def page_of(graph: Local, pages: str = "", **narrowed: str | None) -> str:
+    """The page of a graph, narrowed by subject, event, since, until. Text of a document can never run in it.
+
+    `pages` is the folder, relative to the page, in which the pages of subjects, events and documents lie ("" for none).
+    """
+    titles = {r[0]: r[1] for r in query.run(graph, query.find("documents"), {}).rows if r[0] and r[1]}
+    return html(rows_of(graph, **narrowed), titles, pages, "，".join(f"{k}={v}" for k, v in narrowed.items() if v))
+
+
+def html(rows: list[dict[str, Any]], titles: dict[str, str], pages: str, narrowed: str) -> str:
+    """The page of some rows (see `rows_of`); `narrowed` says what they were narrowed to."""
     from jinja2 import Environment
 
-    rows = rows_of(graph, **narrowed)
-    drawn = rows[:LIMIT]
-    titles = {r[0]: r[1] for r in query.run(graph, query.find("documents"), {}).rows if r[0] and r[1]}
+    large = len(rows) > LIMIT
     items = [
         Item(r["requirement"], r["text"], tuple(r["subjects"]), r.get("event", ""), r["document"], r["modality"])
-        for r in drawn
+        for r in rows
     ]
-    nodes, edges = network(items, titles)
+    nodes, edges = overview(items) if large else network(items, titles)
     script = _CLOSE.sub(r"<\\/\1", library()) + "\n" + _resource("app.js")
-    data = _json(
-        {"nodes": nodes, "edges": edges, "rows": rows, "titles": titles, "colours": COLOURS, "drawn": len(drawn)}
-    )
-    environment = Environment(autoescape=True)
-    return environment.from_string(_resource("template.html")).render(
-        css=_resource("style.css"),
-        script=script,
-        script_hash=_hash(script),
-        data=data,
-        count=len(rows),
-        documents=len({r["document"] for r in rows}),
-        drawn=len(drawn),
-        narrowed="，".join(f"{k}={v}" for k, v in narrowed.items() if v),
+    data = {
+        "nodes": nodes,
+        "edges": edges,
+        "rows": rows,
+        "titles": titles,
+        "colours": COLOURS,
+        "large": large,
+        "pages": pages,
+    }
+    return (
+        Environment(autoescape=True)
+        .from_string(_resource("template.html"))
+        .render(
+            css=_resource("style.css"),
+            script=script,
+            script_hash=_hash(script),
+            data=_json(data),
+            count=len(rows),
+            documents=len({r["document"] for r in rows}),
+            large=large,
+            pages=pages,
+            narrowed=narrowed,
+        )
     )
