@@ -23,7 +23,7 @@ const d = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
 for (let i = 3; i < d.length; i += 4) if (d[i]) return true; return false;"""
 
 
-def seconds(driver: webdriver.Chrome, path: Path, limit: float = 120) -> str:
+def seconds(driver: webdriver.Chrome, path: Path, limit: float = 60) -> str:
     """Until something is painted, best of three; `> limit` when it took longer."""
     best = float("inf")
     for _ in range(3):

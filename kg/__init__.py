@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from rdflib import Dataset
-
     from kg.model import Requirement
+    from kg.view.notebook import Graph
 
 __version__ = "0.1.0"
 __all__ = ["build", "load", "read_requirements"]
@@ -30,8 +29,8 @@ def read_requirements(path: str | Path) -> list[Requirement]:
     return list(extract(read(path)).requirements)
 
 
-def build(paths: Iterable[str | Path], out: str | Path) -> Dataset:
-    """Build the graph of `paths` into the folder `out` and return it as an rdflib Dataset.
+def build(paths: Iterable[str | Path], out: str | Path) -> Graph:
+    """Build the graph of `paths` into the folder `out` and return it as an rdflib Dataset that a notebook shows.
 
     Raises `kg.model.InputError` when nothing could be read or `out` cannot be written.
     """
@@ -41,8 +40,8 @@ def build(paths: Iterable[str | Path], out: str | Path) -> Dataset:
     return load(out)
 
 
-def load(graph: str | Path) -> Dataset:
+def load(graph: str | Path) -> Graph:
     """A build folder (or one .nq, .trig, .ttl file) as an rdflib Dataset, one named graph per document."""
-    from kg.graph.store import load_rdflib
+    from kg.view.notebook import open_graph
 
-    return load_rdflib(graph)
+    return open_graph(graph)

@@ -8,6 +8,7 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
+import kg
 from kg.build import build
 from kg.graph.store import load
 from kg.view.page import page_of
@@ -162,4 +163,19 @@ def test_an_empty_page_opens(browser, tmp_path):
     page.write_text(page_of(load(tmp_path / "o"), subject="没有这个主体"), encoding="utf-8")
     open_page(browser, page)
     assert shown(browser) == 0
+    assert_quiet(browser)
+
+
+def test_a_notebook_shows_table_and_network(browser, out, tmp_path):
+    graph = kg.load(out)
+    page = tmp_path / "cell.html"
+    page.write_text(f"<!DOCTYPE html><meta charset=utf-8><body>{graph._repr_html_()}", encoding="utf-8")
+    browser.get_log("browser"), browser.get_log("performance")
+    browser.get(page.as_uri())
+    assert len(browser.find_elements(By.CSS_SELECTOR, "tbody tr")) == 20
+    browser.switch_to.frame(0)
+    try:
+        assert shown(browser) == 334
+    finally:
+        browser.switch_to.default_content()
     assert_quiet(browser)

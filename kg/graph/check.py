@@ -26,9 +26,9 @@ def shapes() -> str:
 def check(graph: str | Path) -> list[Finding]:
     """Every violation in a graph, sorted; an empty list when it conforms. Raises InputError for an unreadable graph."""
     import pyshacl
-    from rdflib import Graph, Namespace, URIRef
+    from rdflib import Dataset, Graph, Namespace, URIRef
 
-    dataset = load_rdflib(graph)
+    dataset = load_rdflib(graph, Dataset(default_union=True))
     data = Graph()
     for s, p, o in dataset.triples((None, None, None)):
         data.add((s, p, o))

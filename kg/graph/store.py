@@ -148,12 +148,9 @@ def open_graph(graph: str) -> Queryable:
     return Remote(graph) if graph.startswith(("http://", "https://")) else load(graph)
 
 
-def load_rdflib(graph: str | Path) -> Dataset:
-    """The same graph as an rdflib Dataset whose default graph is the union of all."""
-    from rdflib import Dataset
-
+def load_rdflib(graph: str | Path, dataset: Dataset) -> Dataset:
+    """The same graph read into an rdflib Dataset, which is returned."""
     path = _file(graph)
-    dataset = Dataset(default_union=True)
     formats = {
         ".nq": "nquads",
         ".trig": "trig",
