@@ -208,6 +208,10 @@ def test_serve_answers_real_clients(out):
             for g in (str(out), url)
         )
         assert here == there and here.count("\n") > 10
+        if shutil.which("curl"):
+            asked = "SELECT ?d WHERE { ?d a <https://w3id.org/zhengling/ns#SourceDocument> }"
+            command = ["curl", "-sS", "-H", "Accept: text/csv", "--data-urlencode", f"query={asked}", url]
+            assert len(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()) == 6
         update = urllib.request.Request(
             f"http://127.0.0.1:{port}/update", urllib.parse.urlencode({"update": "CLEAR ALL"}).encode()
         )

@@ -118,7 +118,7 @@ def clause_lead(text: str) -> Lead | None:
     )
     if match:
         return Lead(0, "提出", match["head"], True, True, False, len(text))
-    match = re.match(r"(?:并|还|同时|他|她)?(?P<verb>指出|强调)(?P<rest>[^要]{4,}是[^要]{2,})，$", text)
+    match = re.match(r"(?:并|还|同时|他|她)?(?P<verb>指出|强调)(?P<rest>[^要]{4,}是[^要]{2,}|这[^要]{5,})，$", text)
     if match:
         return Lead(0, match["verb"], "", True, True, False, len(text))
     match = _TO_WHOM.match(text)
@@ -144,7 +144,7 @@ def clause_lead(text: str) -> Lead | None:
                 verb in ("要求", "强调", "提出")
                 and (words.starts(rest, "verb") or words.starts(rest, "adverb"))
                 and re.search(
-                    rf"(?:会议|通知|指示|批示|他|并|还|再次|明确|党中央|书记|总理|主席|[^全]部|局|委|厅|办|政府|国务院|集团|公司|》|^)$|^(?:{_SURNAME})[\u4e00-\u9fff]{{1,2}}(?:还|并|特别)?$",
+                    rf"(?:会议|通知|指示|批示|他|并|还|再次|明确|党中央|书记|总理|主席|[^全]部|局|委|厅|办|防总|防指|指挥部|安委会|政府|国务院|集团|公司|》|^)$|^(?:{_SURNAME})[\u4e00-\u9fff]{{1,2}}(?:还|并|特别)?$",
                     head,
                 )
             )

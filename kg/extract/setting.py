@@ -32,7 +32,7 @@ _POST = (
 _PERSON = re.compile(
     rf"(?:(?<=[、，家])|(?<={'|'.join(p for p in _POST.split('|') if len(p) == 2)})|(?<=总书记|委员长|理事长|秘书长|董事长|司令员|检察长|副组长|主席团|总经理)|^)"
     rf"(?P<name>(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}?|(?:{_SURNAME})[\u4e00-\u9fff]{{1,2}}?)"
-    rf"(?=在|对|就|主持|作出|发表|来到|前往|强调|指出|表示|要求|提出|说|称|\d|还|再次|最后|首先|进一步|同志|总书记|主席|总理|委员长|率|出席|参加|先后|赴|近日|日前|上午|下午|一行|向|会见|检查|调研|考察|代表|"
+    rf"(?=在|对|就|主持|作出|发表|来到|前往|强调|指出|表示|要求|提出|说|称|\d|还|再次|最后|首先|进一步|同志|总书记|主席|总理|委员长|率|抵达|赶到|赶赴|带领|出席|参加|先后|赴|近日|日前|上午|下午|一行|向|会见|检查|调研|考察|代表|"
     rf"指示|部署|到|深入|[，。、（]|$|从|围绕|又|特别|明确|专门|时|为|给|也|肯定|认真|同|与|实地|受|高度|并|始终|亲自|多次|第一时间|立即|主席|充分|十分|听取|详细|勉励|叮嘱|希望|签|宣布|批示|传达|分别)"
 )
 
@@ -241,7 +241,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "of-meeting",
         re.compile(
-            rf"(?P<meet>[^，。；：在]{{0,40}}?{_MEETING})(?:\d{{1,2}}月)?(?:\d{{1,2}}日(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?)?(?:上午|下午|晚)?(?:在[^，。]{{1,12}}?)?(?:召开|举行|闭幕|开幕|审议)"
+            rf"(?P<meet>[^，。；：在]{{0,70}}?{_MEETING})(?:\d{{1,2}}月)?(?:\d{{1,2}}日(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?)?(?:上午|下午|晚)?(?:在[^，。]{{1,12}}?)?(?:召开|举行|闭幕|开幕|审议)"
         ),
         _meeting,
         (("政协第十四届全国委员会第十四次主席会议27日在北京召开。", "政协第十四届全国委员会第十四次主席会议"),),
@@ -268,7 +268,9 @@ EVENT_RULES: tuple[EventRule, ...] = (
     ),
     EventRule(
         "inspection-bare",
-        re.compile(r"(?P<verb>调研)(?P<place>(?!中|时|后|报告|指出|员)[\u4e00-\u9fff“”]{3,16}?)(?=时|工作|，|。|$)"),
+        re.compile(
+            r"(?P<verb>调研)(?P<place>(?!中|时|后|报告|指出|员|的)[\u4e00-\u9fff“”\d]{3,24}?)(?=时|工作|，|。|$)"
+        ),
         lambda m: (m["verb"] + m["place"], "inspection", None),
         (("丁薛祥在调研基础研究时强调", "调研基础研究"),),
     ),
@@ -342,12 +344,17 @@ def events(sentence: str) -> tuple[tuple[int, int, str, str, str | None, str], .
             if not built or "是" in built[0]:  # 全国两会是在关键时刻召开的一次会议: said of it, not held
                 continue
             a, b = match.span()
-            if any(a < y and x < b for x, y, *_ in found) or _MANY.search(match.group()):
+            if (
+                any(a < y and x < b for x, y, *_ in found)
+                or _MANY.search(match.group())
+                or re.search("连续[^，。]{0,8}$", sentence[:a])
+            ):
                 continue
             found.append((a, b, *built, rule.name))
     return tuple(sorted(found))
 
 
+_PLENUM = re.compile("党的(?:十[六七八九]|二十)届[一二三四五六七]中全会")
 _TOUR = re.compile("调研|考察|检查|视察|看望|慰问|活动|指导|会见|接见")
 _QUOTED_TOPIC = re.compile(r"精神|贯彻落实|学习贯彻|认真落实|深入学习|学习")
 
@@ -391,7 +398,8 @@ def _home(title: str) -> tuple[str, str]:
 class _Walk:
     """The state of one part while its sentences are read in order."""
 
-    def __init__(self, part: Part, years: dates.Years, title_person: str | None) -> None:
+    def __init__(self, part: Part, years: dates.Years, title_person: str | None, whole: str) -> None:
+        self.whole = whole
         self.part, self.years, self.title_person = part, years, title_person
         self.home = _home(part.title)
         self.main: Event | None = None
@@ -440,7 +448,7 @@ class _Walk:
             main.kind in ("inspection", "meeting")
             and kind in ("meeting", "inspection")
             and (
-                bool(re.match(r"随后|之后|当天|当日|同日|接着|期间|其间|在[^，]{1,14}(?:会议室|中心|现场)", chars))
+                bool(re.match(r"随后|之后|当晚|当天|当日|同日|接着|期间|其间|在[^，]{1,14}(?:会议室|中心|现场)", chars))
                 or (main.kind == "inspection" and bool(_TOUR.search(self.part.title)))
             )
         )
@@ -464,6 +472,10 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
         if event:
             return _meeting_organ(event.name) or event.name, "会议 -> the meeting"
         name = re.sub(r"(?:还|同时|最后|并|再次|特别|进一步)$", "", head)
+        if name == "全会" and (plenum := _PLENUM.search(walk.whole)):  # spoken of by name elsewhere in the text
+            full = plenum.group()
+            walk.current = walk.meet(full, "meeting", full, dates.sessions().get(full), "", 9)
+            return full, "全会 -> the plenum the text names"
         return (canonical(name), "meeting named") if len(name) > 3 else (None, "")
     if passed := re.search(
         r"(?:^|，)(?P<o>[\u4e00-\u9fff]{2,20}(?:全会|会议|大会))(?:审议)?通过的《",
@@ -577,7 +589,7 @@ def settings(
     published, how = _outside_date(document, part)
     whole = text.chars[part.start : part.end]
     years = dates.years(whole, published, how)
-    walk = _Walk(part, years, _part_person(part))
+    walk = _Walk(part, years, _part_person(part), whole)
     if not walk.home[0] and part.kind == "news" and locality.endswith(("省", "市", "县", "区", "州")):
         walk.home = locality[:-1], rf"{locality[-1]}{_HALL}"
     base = _order_setting(document, part, published) if part.kind != "news" else None
@@ -592,7 +604,7 @@ def settings(
             between = part.blocks[last_block + 1 : item.block]
             if part.kind == "news" and any(b.kind == "title" for b in between) and done:
                 walk = (
-                    _Walk(part, years, None)
+                    _Walk(part, years, None, whole)
                     if not walk.main or not any(b.rule == "quoted-heading" for b in between)
                     else walk
                 )
@@ -667,6 +679,14 @@ def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
             if not known:
                 continue
             name, kind, organ = known.name, known.kind, known.organ
+        if (
+            re.fullmatch("(?:开幕|闭幕|全体|分组)?(?:会|会议|大会)", name)
+            and date is None
+            and walk.main
+            and walk.main.kind == "meeting"
+        ):
+            walk.current = walk.main  # the opening of a meeting is the meeting
+            continue
         if (
             kind == "inspection"
             and walk.main

@@ -278,7 +278,9 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
         if (
             title
             and pattern.match(title)
-            and not re.search(r"[\s，].*(?:强调|要求)|^[\u4e00-\u9fff]{2,4}(?:要求|强调|指出)", title)
+            and not re.search(
+                r"[\s，].*(?:强调|要求)|^[\u4e00-\u9fff]{2,4}(?:要求|强调|指出)|(?:(?<!工)作|听取|了)报告$", title
+            )
         ):
             kind, because = name, rule
             break

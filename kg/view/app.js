@@ -67,7 +67,14 @@
   }
 
   // ---- the network
-  const nodes = new vis.DataSet(data.nodes.map((n) => ({ ...n, borderWidth: 1, title: undefined })));
+  function tip(n) {
+    const div = document.createElement("div");
+    const r = byId.get(n.id);
+    div.style.cssText = "max-width:340px;white-space:normal;font:14px/1.5 sans-serif";
+    div.textContent = r ? r.text : n.kind === "document" ? (data.titles[n.name] || n.name) : n.name || "（原文未写明）";
+    return div;
+  }
+  const nodes = new vis.DataSet(data.nodes.map((n) => ({ ...n, borderWidth: 1, opacity: 1, title: tip(n) })));
   const edges = new vis.DataSet(data.edges.map((e, i) => ({ ...e, id: i, smooth: false })));
   const box = $("graph");
   const network = new vis.Network(box, { nodes, edges }, {
@@ -76,14 +83,6 @@
     nodes: { margin: 8, font: { face: getComputedStyle(document.body).fontFamily } },
     edges: { smooth: false, arrows: { to: { enabled: false } } },
   });
-  function tip(n) {
-    const div = document.createElement("div");
-    const r = byId.get(n.id);
-    div.style.cssText = "max-width:340px;white-space:normal;font:14px/1.5 sans-serif";
-    div.textContent = r ? r.text : n.kind === "document" ? (data.titles[n.name] || n.name) : n.name || "（原文未写明）";
-    return div;
-  }
-  nodes.update(data.nodes.map((n) => ({ id: n.id, title: tip(n) })));
 
   function kindOf(n) { return n.kind === "requirement" ? byId.get(n.id).modality : n.kind; }
   const legend = $("legend");
@@ -185,6 +184,17 @@
     }));
     edges.add(lines);
   }
+  // Only what changed is handed to the network: at first nothing has.
+  const last = new Map();
+  function change(set, items) {
+    const fresh = items.filter((x) => {
+      const key = (set === nodes ? "n" : "e") + x.id, value = JSON.stringify(x), first = !last.has(key);
+      const same = first ? !x.hidden && x.opacity !== 0.25 && x.borderWidth !== 5 && x.width !== 3 : last.get(key) === value;
+      last.set(key, value);
+      return !same;
+    });
+    if (fresh.length) set.update(fresh);
+  }
   function draw() {
     const found = rows.filter(matches), ids = new Set(found.map((r) => r.requirement));
     const live = new Set();
@@ -194,12 +204,12 @@
     });
     const now = chosen && byId.get(chosen), near = new Set();
     if (now) [chosen, "document:" + now.document, "event:" + (now.event || ""), ...(now.subjects.length ? now.subjects : [""]).map((s) => "agent:" + s), ...(now.restates || [])].forEach((id) => near.add(id));
-    nodes.update(data.nodes.map((n) => ({ id: n.id, opacity: !now || near.has(n.id) ? 1 : 0.25, hidden: hidden.has(kindOf(n)) || !(n.kind === "requirement" ? ids.has(n.id) : live.has(n.id)),
+    const r = now;
+    change(nodes, data.nodes.map((n) => ({ id: n.id, opacity: !r || near.has(n.id) ? 1 : 0.25, hidden: hidden.has(kindOf(n)) || !(n.kind === "requirement" ? ids.has(n.id) : live.has(n.id)),
       borderWidth: n.id === chosen ? 5 : 1, size: n.id === chosen ? 14 : n.size })));
-    const r = chosen && byId.get(chosen);
-    edges.update(data.edges.map((e, i) => {
-      const near = r && (e.from === chosen || e.to === chosen);
-      return { id: i, width: near ? 3 : e.width, color: near ? "#1f6f8b" : e.color };
+    change(edges, data.edges.map((e, i) => {
+      const touches = r && (e.from === chosen || e.to === chosen);
+      return { id: i, width: touches ? 3 : e.width, color: touches ? "#1f6f8b" : e.color };
     }));
     if (data.large) drawSingle(found);
     list(found); detail();
