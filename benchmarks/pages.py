@@ -66,7 +66,7 @@ def plain(items: list[Item], path: Path, physics: bool) -> None:
 
 def main(out: str) -> None:
     """Print a line for each size."""
-    rows = page.rows_of(load(out))
+    rows = page.rows_of(load(out).store)
     print(f"{'requirements':>12} {'nodes':>6} {'MB':>6} {'ours s':>7} {'pyvis s':>8} {'pyvis, no physics s':>20}")
     with tempfile.TemporaryDirectory() as work:
         for size in (350, 1500, len(rows)):

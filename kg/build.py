@@ -12,10 +12,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.model import Extraction, InputError, Requirement
 from kg.source.text import Text
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from kg.graph.store import Local
 
 OUTPUTS = ("graph.ttl", "graph.nq", "requirements.jsonl", "graph.html", "report.json")
 # Below this many bytes one process is faster than starting several.
@@ -175,12 +180,10 @@ def build(paths: Sequence[str], out: str, progress: Progress | None = None, name
 
     Everything is written to a folder beside `out` first; `out` changes only when all of it is there.
     """
-    import pyoxigraph as ox
-
     from kg.graph.build import quads
     from kg.graph.export import readable_turtle
     from kg.graph.names import NO_RULINGS, rulings
-    from kg.graph.store import Local, nquads
+    from kg.graph.store import nquads
     from kg.source.read import find
     from kg.view.page import page_of
     from kg.view.site import FOLDER, MOST_DOCUMENTS, MOST_REQUIREMENTS, pages
@@ -211,8 +214,6 @@ def build(paths: Sequence[str], out: str, progress: Progress | None = None, name
     if not paged:
         summary["pages"] = f"left out: more than {MOST_DOCUMENTS} files or {MOST_REQUIREMENTS} requirements"
     every = list(quads(unique, ruled))
-    store = ox.Store()
-    store.bulk_extend(every)
     try:
         with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
             fresh = Path(folder) / "out"
@@ -223,11 +224,10 @@ def build(paths: Sequence[str], out: str, progress: Progress | None = None, name
                         lines.write(json.dumps(record(requirement), ensure_ascii=False) + "\n")
             (fresh / "graph.nq").write_text(nquads(every), encoding="utf-8", newline="\n")
             (fresh / "graph.ttl").write_bytes(readable_turtle(every))
-            local = Local(store)
-            html = page_of(local, pages=f"{FOLDER}/" if paged else "")
+            html = page_of(every, pages=f"{FOLDER}/" if paged else "")
             (fresh / "graph.html").write_text(html, encoding="utf-8", newline="\n")
             (fresh / FOLDER).mkdir()
-            for name, text in pages(local, unique, "../graph.html").items() if paged else ():
+            for name, text in pages(_local(every), unique, "../graph.html").items() if paged else ():
                 (fresh / FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
             (fresh / "report.json").write_text(
                 json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
@@ -243,6 +243,17 @@ def build(paths: Sequence[str], out: str, progress: Progress | None = None, name
     except OSError as error:
         raise InputError(f"{out}: cannot be written ({error.strerror or error})") from None
     return summary
+
+
+def _local(quads: Sequence[Quad]) -> Local:
+    """The quads where they can be queried."""
+    from pyoxigraph import Store
+
+    from kg.graph.store import Local
+
+    store = Store()
+    store.bulk_extend(quads)
+    return Local(store)
 
 
 def _check_target(target: Path) -> None:

@@ -262,7 +262,7 @@ def view(subject: str | None, event: str | None, since: Any, until: Any, graph: 
     store = _local(graph)
     if subject:
         _explain_empty(store, {"subject": subject})
-    _write(page_of(store, "", subject=subject, event=event, **day).encode(), output)
+    _write(page_of(store.store, "", subject=subject, event=event, **day).encode(), output)
 
 
 @main.command()

@@ -88,7 +88,7 @@ def test_search_by_pinyin_initials(browser, out):
 def test_a_large_graph_opens_on_an_overview(browser, out, tmp_path, monkeypatch):
     monkeypatch.setattr("kg.view.page.LIMIT", 100)
     page = tmp_path / "large.html"
-    page.write_text(page_of(load(out)), encoding="utf-8")
+    page.write_text(page_of(load(out).store), encoding="utf-8")
     open_page(browser, page)
     count = "return [...document.querySelectorAll('#legend button')].map(b => b.dataset.kind)"
     assert "document" not in browser.execute_script(count)
@@ -141,7 +141,7 @@ def test_text_of_a_document_never_runs(browser, tmp_path):
 
 def test_narrowed_page_and_phone_width(browser, out, tmp_path):
     page = tmp_path / "v.html"
-    page.write_text(page_of(load(out), subject="北京", event=None, since=None, until=None), encoding="utf-8")
+    page.write_text(page_of(load(out).store, subject="北京", event=None, since=None, until=None), encoding="utf-8")
     open_page(browser, page)
     assert 10 < shown(browser) < 80
     browser.set_window_size(390, 800)
@@ -160,7 +160,7 @@ def test_an_empty_page_opens(browser, tmp_path):
     shutil.copy(SEEDS / "000_7e0db525e11ebe26.txt", folder)
     build([str(folder)], str(tmp_path / "o"))
     page = tmp_path / "e.html"
-    page.write_text(page_of(load(tmp_path / "o"), subject="没有这个主体"), encoding="utf-8")
+    page.write_text(page_of(load(tmp_path / "o").store, subject="没有这个主体"), encoding="utf-8")
     open_page(browser, page)
     assert shown(browser) == 0
     assert_quiet(browser)

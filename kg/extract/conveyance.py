@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.extract import dates
 from kg.extract.setting import person
-from kg.model import Document, Mention, Part
+from kg.model import Date, Document, Mention, Part
 
 _VERB = (
     r"(?:传达学习|学习传达|传达贯彻|学习贯彻落实|学习贯彻|深入贯彻落实|贯彻落实|深入贯彻|传达|转发|按照|根据|遵照|落实)"
@@ -28,12 +28,18 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     """Every mention of something in particular that a document carries on, in the order of the text."""
     found: list[Mention] = []
     for part in document.parts:
-        years = dates.years(document.text.chars[part.start : part.end], part.issued, "成文日期")
-        found += _of_part(document, part, years)
+        found += _of_part(document, part)
     return tuple(found[:_MOST])
 
 
-def _of_part(document: Document, part: Part, years: dates.Years) -> list[Mention]:
+def _resolved(document: Document, part: Part, date: Date | None) -> Date | None:
+    """A date with the year its part settles; looked for only where a date is named, since the whole part is read for it."""
+    if date is None or date.year is not None:
+        return date
+    return dates.years(document.text.chars[part.start : part.end], part.issued, "成文日期").resolve(date)
+
+
+def _of_part(document: Document, part: Part) -> list[Mention]:
     done: list[Mention] = []
     for block in part.blocks:
         if block.kind not in ("title", "body", "heading"):
@@ -43,7 +49,7 @@ def _of_part(document: Document, part: Part, years: dates.Years) -> list[Mention
             what = match["what"]
             if not _PARTICULAR.search(what) or len(what) < 5:
                 continue
-            date = next((years.resolve(d) for _, _, d, _ in dates.find(what)), None)
+            date = _resolved(document, part, dates.parse(what))
             raw = document.text.raw_span(block.start + match.start(), block.start + match.end())
             done.append(Mention(match["verb"], match.group(), *raw, part.index, person(what), date))
     return [replace(m, text=re.sub(r"\s+", "", m.text)) for m in done]

@@ -118,7 +118,7 @@ def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event
                 cue=directive.cue,
                 action=verb,
                 object=thing,
-                actions=slots.actions(stretch),
+                actions=slots.actions(stretch, (verb, thing)),
                 deadline=slots.deadline(stretch) or (charge.deadline if charge else None),
                 soft_deadline=slots.soft_deadline(stretch),
                 condition=slots.condition(stretch),

@@ -159,10 +159,13 @@ def _apart(clause: str) -> list[tuple[str, str | None]]:
     return [(head, thing)] if head and head not in _NO_ACTION else []
 
 
-def actions(text: str) -> tuple[tuple[str, str | None], ...]:
-    """Every action a requirement orders, apart, as (verb, object or None): clause by clause, coordinated verbs split."""
+def actions(text: str, head: tuple[str | None, str | None] | None = None) -> tuple[tuple[str, str | None], ...]:
+    """Every action a requirement orders, apart, as (verb, object or None): clause by clause, coordinated verbs split.
+
+    `head` is what `action` says of the same text, where it is known already.
+    """
     done: list[tuple[str, str | None]] = []
-    first = action(text)
+    first = head or action(text)
     begun = False
     for clause in re.split(r"[，。；：！,;]", text[strip_label(text) :]):
         bare = _BY_THEN.sub("", clause.strip('“”" \u3000'))

@@ -30,11 +30,23 @@ class Conveyance:
 
 
 _SPOKEN = re.compile("讲话|指示|批示")
-Match = Callable[[Mention, Event], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An event of the graph with what mentions are compared with, worked out once."""
+
+    event: Event
+    key: tuple[str, str | None]  # two tellings with one key are one event
+    bare: str
+    documents: frozenset[str]
+    speakers: frozenset[str]
+
+
+Match = Callable[[Mention, Sequence[str], _Known], bool]
 
 
 def _key(event: Event) -> tuple[str, str | None]:
-    """What makes two tellings one event."""
     return event.name, event.date.iso if event.date else None
 
 
@@ -42,33 +54,39 @@ def _bare(name: str) -> str:
     return re.sub(r"[《》“”\s]", "", name)
 
 
-def _title(mention: Mention, event: Event) -> bool:
-    cited = [_bare(t) for t in re.findall("《([^》]{4,60})》", mention.text)]
-    return any(t in _bare(event.name) or (len(event.name) > 8 and _bare(event.name) in t) for t in cited)
+def _title(mention: Mention, cited: Sequence[str], known: _Known) -> bool:
+    return any(t in known.bare or (len(known.bare) > 8 and known.bare in t) for t in cited)
 
 
-def _day(mention: Mention, event: Event) -> bool:
-    return bool(mention.date and mention.date.iso and event.date and mention.date.iso == event.date.iso)
+def _day(mention: Mention, cited: Sequence[str], known: _Known) -> bool:
+    return bool(mention.date and mention.date.iso and mention.date.iso == known.key[1])
 
 
-def _name(mention: Mention, event: Event) -> bool:
-    return len(event.name) >= 6 and event.name in mention.text
+def _name(mention: Mention, cited: Sequence[str], known: _Known) -> bool:
+    return len(known.key[0]) >= 6 and known.key[0] in mention.text
 
 
 REASONS: tuple[tuple[str, Match], ...] = (("title cited", _title), ("day named", _day), ("meeting named", _name))
 
 
-def conveyances(extractions: Sequence[Extraction], links: Sequence[Restatement]) -> Iterator[Conveyance]:
-    """Every mention with the event it means; an event of the mention's own document counts when another part of it tells of it."""
-    known: dict[Event, set[str]] = {}
-    for extraction in extractions:
-        for event in dict.fromkeys((*extraction.events, *(r.event for r in extraction.requirements if r.event))):
-            known.setdefault(event, set()).add(extraction.document.source.name)
+def _all_known(extractions: Sequence[Extraction]) -> list[_Known]:
+    told: dict[Event, set[str]] = {}
     spoke: dict[Event, set[str]] = {}
     for extraction in extractions:
+        for event in dict.fromkeys((*extraction.events, *(r.event for r in extraction.requirements if r.event))):
+            told.setdefault(event, set()).add(extraction.document.source.name)
         for requirement in extraction.requirements:
             if requirement.event and requirement.issuer:
                 spoke.setdefault(requirement.event, set()).add(requirement.issuer)
+    return [
+        _Known(e, _key(e), _bare(e.name), frozenset(documents), frozenset(spoke.get(e, ())))
+        for e, documents in told.items()
+    ]
+
+
+def conveyances(extractions: Sequence[Extraction], links: Sequence[Restatement]) -> Iterator[Conveyance]:
+    """Every mention with the event it means; an event of the mention's own document counts when another part of it tells of it."""
+    known = _all_known(extractions)
     restated: dict[str, Counter[Event]] = {}
     for link in links:
         if link.earlier.event and link.earlier.doc != link.later.doc:
@@ -79,21 +97,30 @@ def conveyances(extractions: Sequence[Extraction], links: Sequence[Restatement])
         for mention in extraction.mentions:
             mine = {r.event for r in extraction.requirements if r.event and r.part == mention.part}
             told = {_key(e) for e in mine}
-            others = [e for e in known if _key(e) not in told and (known[e] != {name} or e in own)]
-            meant, because = _meant(mention, others, restated.get(name, Counter()))
+
+            def allowed(
+                k: _Known, told: set[tuple[str, str | None]] = told, name: str = name, own: set[Event] = own
+            ) -> bool:
+                return k.key not in told and (k.documents != {name} or k.event in own)
+
+            meant, because = _meant(mention, known, allowed, restated.get(name, Counter()))
             if not meant and mention.person and _SPOKEN.search(mention.text):
-                meant, because = _latest([e for e in others if mention.person in spoke.get(e, ())], mine)
+                said = [k.event for k in known if mention.person in k.speakers and allowed(k)]
+                meant, because = _latest(said, mine)
             yield Conveyance(sha, mention.verb, mention.text, mention.start, mention.end, meant, because)
         yield from _carried_inside(extraction)
 
 
-def _meant(mention: Mention, events: Sequence[Event], restated: Counter[Event]) -> tuple[Event | None, str]:
+def _meant(
+    mention: Mention, known: Sequence[_Known], allowed: Callable[[_Known], bool], restated: Counter[Event]
+) -> tuple[Event | None, str]:
+    cited = [_bare(t) for t in re.findall("《([^》]{4,60})》", mention.text)]
     for because, matches in REASONS:
-        if found := [e for e in events if matches(mention, e)]:
-            return found[0], because
+        if found := next((k for k in known if matches(mention, cited, k) and allowed(k)), None):
+            return found.event, because
     if mention.person and _SPOKEN.search(mention.text) and restated:
         event, times = min(restated.items(), key=lambda item: (-item[1], item[0].name))
-        if times >= 3 and event in events:
+        if times >= 3 and any(k.event == event and allowed(k) for k in known):
             return event, f"restates {times} of its requirements"
     return None, ""
 

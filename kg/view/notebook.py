@@ -22,7 +22,7 @@ class Graph(Dataset):
     def _repr_html_(self) -> str:
         """The first requirements as a table and the network page in a frame; nothing is fetched."""
         local = load(self.folder)
-        rows = rows_of(local)
+        rows = rows_of(local.store)
         heads = "".join(f"<th>{name}</th>" for name, _ in _COLUMNS)
         cells = "".join(
             "<tr>"
@@ -34,7 +34,7 @@ class Graph(Dataset):
             for row in rows[:_SHOWN]
         )
         more = f"<p>共 {len(rows)} 条要求，列出前 {min(_SHOWN, len(rows))} 条。</p>"
-        frame = f"<iframe title='网络图' style='width:100%;height:620px;border:1px solid #ccc' srcdoc='{escape(page_of(local))}'></iframe>"
+        frame = f"<iframe title='网络图' style='width:100%;height:620px;border:1px solid #ccc' srcdoc='{escape(page_of(local.store))}'></iframe>"
         return f"<table><thead><tr>{heads}</tr></thead><tbody>{cells}</tbody></table>{more}{frame}"
 
 

@@ -6,11 +6,12 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from importlib import resources
 from typing import Any
 
-from kg.graph import query
-from kg.graph.store import Local
+from pyoxigraph import Quad
+
 from kg.graph.vocab import ID, TYPE, term
 from kg.view.network import COLOURS, Item, library, network, overview
 
@@ -53,21 +54,22 @@ _ONE = {
     "kg:section": "section",
     "kg:sequence": "sequence",
 }
+_FILE_NAME, _TITLE = term("kg:fileName"), term("dcterms:title")
 _MANY = {"kg:because": "because", "kg:restates": "restates", "kg:subject": "subject", "kg:concerns": "concern"}
 _QUOTE = ("start", "end", "exact", "prefix", "suffix")
 
 
 def rows_of(
-    graph: Local,
+    quads: Iterable[Quad],
     subject: str | None = None,
     event: str | None = None,
     since: str | None = None,
     until: str | None = None,
 ) -> list[dict[str, Any]]:
-    """The requirements of a graph as plain objects, filtered, in document order. One pass over the graph, no query."""
+    """The requirements of a graph (its quads) as plain objects, filtered, in document order. One pass, no query."""
     one, many = {term(k).value: v for k, v in _ONE.items()}, {term(k).value: v for k, v in _MANY.items()}
     said: dict[str, dict[str, list[str]]] = {}
-    for quad in graph.store:
+    for quad in quads:
         said.setdefault(_value(quad.subject), {}).setdefault(quad.predicate.value, []).append(_value(quad.object))
 
     def first(thing: str, *path: str) -> str:
@@ -154,13 +156,15 @@ def _value(node: object) -> str:
     return str(getattr(node, "value", node))
 
 
-def page_of(graph: Local, pages: str = "", **narrowed: str | None) -> str:
+def page_of(quads: Iterable[Quad], pages: str = "", **narrowed: str | None) -> str:
     """The page of a graph, narrowed by subject, event, since, until. Text of a document can never run in it.
 
     `pages` is the folder, relative to the page, in which the pages of subjects, events and documents lie ("" for none).
     """
-    titles = {r[0]: r[1] for r in query.run(graph, query.find("documents"), {}).rows if r[0] and r[1]}
-    return html(rows_of(graph, **narrowed), titles, pages, "，".join(f"{k}={v}" for k, v in narrowed.items() if v))
+    said = list(quads)
+    named = {q.subject: _value(q.object) for q in said if q.predicate == _FILE_NAME}
+    titles = {named[q.subject]: _value(q.object) for q in said if q.predicate == _TITLE and q.subject in named}
+    return html(rows_of(said, **narrowed), titles, pages, "，".join(f"{k}={v}" for k, v in narrowed.items() if v))
 
 
 def html(rows: list[dict[str, Any]], titles: dict[str, str], pages: str, narrowed: str) -> str:

@@ -51,7 +51,7 @@ Row = dict[str, Any]
 
 
 def _rows(graph: Local) -> list[Row]:
-    rows = rows_of(graph)
+    rows = rows_of(graph.store)
     by_iri = {r["requirement"]: r for r in rows}
     for row in rows:
         row["anchor"] = row["requirement"].removeprefix(ID)
