@@ -6,6 +6,7 @@
   const FIELDS = ["q", "subject", "event", "document", "modality", "since", "until"];
   const WORDS = { obligation: "应当", prohibition: "禁止", permission: "允许", explicit: "原文写明", inherited: "承前文", heading: "由标题", audience: "由主送机关或听众", open: "原文未写明" };
   const KINDS = [["document", "文件"], ["event", "会议"], ["agent", "主体"], ["obligation", "应当"], ["prohibition", "禁止"], ["permission", "允许"]];
+  const JOINS = { contains: "载有", requires: "提出", subject: "主体" };  // what an edge says, shown on those of the chosen requirement
   const NONE = "—";
   const hidden = new Set();
   let chosen = null;
@@ -209,7 +210,7 @@
       borderWidth: n.id === chosen ? 5 : 1, size: n.id === chosen ? 14 : n.size })));
     change(edges, data.edges.map((e, i) => {
       const touches = r && (e.from === chosen || e.to === chosen);
-      return { id: i, width: touches ? 3 : e.width, color: touches ? "#1f6f8b" : e.color };
+      return { id: i, width: touches ? 3 : e.width, color: touches ? "#1f6f8b" : e.color, label: touches ? JOINS[e.kind] : " ", font: { size: 26, strokeWidth: 6 } };
     }));
     if (data.large) drawSingle(found);
     list(found); detail();
