@@ -160,7 +160,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "inspection",
         re.compile(
-            r"(?:首次|先后|专程|又|再次)?(?:在|到|赴|赶赴|来到|前往|深入|走进)(?P<place>[^，。在]{2,40}?)(?P<verb>调研|考察|检查|视察|督导|指导|看望慰问|看望)(?P<what>(?<=[查导问])[^，。时在]{2,16}(?=时|，|。|$))?"
+            r"(?:首次|先后|专程|又|再次)?(?:在|到|赴|赶赴|来到|前往|深入|走进)(?P<place>[^，。在]{2,40}?)(?P<verb>调研|考察(?!识别)|检查|视察|督导|指导|看望慰问|看望)(?P<what>(?<=[查导问])[^，。时在]{2,16}(?=时|，|。|$))?"
         ),
         _inspection,
         (("总书记来到大同云冈石窟考察历史文化遗产保护工作时指出", "大同云冈石窟考察"),),
@@ -269,7 +269,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "inspection-bare",
         re.compile(
-            r"(?P<verb>调研)(?P<place>(?!中|时|后|报告|指出|员|的)[\u4e00-\u9fff“”\d]{3,24}?)(?=时|工作|，|。|$)"
+            r"(?P<verb>调研)(?P<place>(?!中|时|后|报告|指出|员|的|成果|协商)[\u4e00-\u9fff“”\d]{3,24}?)(?=时|工作|，|。|$)"
         ),
         lambda m: (m["verb"] + m["place"], "inspection", None),
         (("丁薛祥在调研基础研究时强调", "调研基础研究"),),
@@ -319,6 +319,14 @@ EVENT_RULES: tuple[EventRule, ...] = (
         ),
         lambda m: ("专访" + (person(m["who"] or m["guest"]) or ""), "interview", None),
         (("来看总台记者对中央组织部研究室主任张强的专访。", "专访张强"),),
+    ),
+    EventRule(
+        "issued-notice",
+        re.compile(
+            r"(?:^|[，。])(?P<organ>[\u4e00-\u9fff、]{3,20}?)(?:近日|日前|联合|紧急)*(?:印发|下发|发出|发布)(?:了)?(?:紧急)?通知(?=，)"
+        ),
+        lambda m: ("通知", "document", canonical(m["organ"])),
+        (("中共中央组织部近日下发通知，要求各级党组织开展走访慰问。", "通知"),),
     ),
     EventRule(
         "document-says",
@@ -710,6 +718,14 @@ def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
     if not found and speaker and walk.current and walk.current.speaker != speaker:
         talked = [e for e in walk.names.values() if e.kind == "interview" and e.speaker == speaker]
         walk.current = talked[-1] if talked else walk.current  # between what the plenum decided, the guest speaks again
+    if (
+        not found
+        and item.lead
+        and item.lead.speaker.startswith("全会")
+        and walk.current
+        and walk.current.kind == "interview"
+    ):
+        walk.current = next((e for e in reversed([*walk.names.values()]) if e.name.endswith("全会")), walk.current)
     if not found and re.search(r"在(?:会上|讲话中|致辞中|会议上)", body):
         held = [e for e in walk.names.values() if e.kind in ("meeting", "study")]
         walk.current = held[-1] if held else walk.current
