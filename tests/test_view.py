@@ -1,11 +1,13 @@
 """The page in a real browser with the network off: it draws, filters, selects, exports, and runs nothing a document says."""
 
+import csv
 import json
 import shutil
 import time
 
 import pytest
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
 import kg
@@ -68,6 +70,45 @@ def test_search_filters_link_and_back(browser, out):
     assert 5 < beijing < 60
     open_page(browser, out / "graph.html", "#subject=%E5%8C%97%E4%BA%AC&since=2020-02-01")
     assert 0 < shown(browser) <= beijing
+    assert_quiet(browser)
+
+
+def test_filters_combine_and_what_is_shown_is_exported(browser, out, tmp_path):
+    browser.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    open_page(browser, out / "graph.html")
+    Select(browser.find_element(By.ID, "issuer")).select_by_value("习近平")
+    his = shown(browser)
+    Select(browser.find_element(By.ID, "subject")).select_by_value("湖北")
+    both = shown(browser)
+    assert 0 < both < his < 334
+    browser.find_element(By.ID, "csv").click()
+    browser.find_element(By.ID, "png").click()
+    for _ in range(100):
+        if {"requirements.csv", "graph.png"} <= {p.name for p in tmp_path.iterdir()}:
+            break
+        time.sleep(0.1)
+    rows = list(csv.DictReader((tmp_path / "requirements.csv").open(encoding="utf-8-sig")))
+    assert len(rows) == both
+    assert {row["issuer"] for row in rows} == {"习近平"} and all("湖北" in row["subjects"] for row in rows)
+    assert (tmp_path / "graph.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert_quiet(browser)
+
+
+def test_keyboard_reaches_search_filters_and_list(browser, out):
+    open_page(browser, out / "graph.html")
+    reached = []
+    for _ in range(40):
+        browser.switch_to.active_element.send_keys(Keys.TAB)
+        reached.append(
+            browser.switch_to.active_element.get_attribute("id") or browser.switch_to.active_element.tag_name
+        )
+    order = ["q", "subject", "event", "issuer", "document", "modality", "since", "until", "reset"]
+    assert [name for name in dict.fromkeys(reached) if name in order] == order
+    first = browser.find_element(By.CSS_SELECTOR, "#list button")
+    first.send_keys(Keys.ENTER)
+    assert browser.find_element(By.ID, "detail").is_displayed()
+    unnamed = "return [...document.querySelectorAll('input,select')].filter(e => !e.labels.length).length"
+    assert browser.execute_script(unnamed) == 0
     assert_quiet(browser)
 
 

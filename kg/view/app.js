@@ -3,7 +3,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const $ = (id) => document.getElementById(id);
   const rows = data.rows, byId = new Map(rows.map((r) => [r.requirement, r]));
-  const FIELDS = ["q", "subject", "event", "document", "modality", "since", "until"];
+  const FIELDS = ["q", "subject", "event", "issuer", "document", "modality", "since", "until"];
   const WORDS = { obligation: "应当", prohibition: "禁止", permission: "允许", explicit: "原文写明", inherited: "承前文", heading: "由标题", audience: "由主送机关或听众", open: "原文未写明" };
   const KINDS = [["document", "文件"], ["event", "会议"], ["agent", "主体"], ["obligation", "应当"], ["prohibition", "禁止"], ["permission", "允许"]];
   const JOINS = { contains: "载有", requires: "提出", subject: "主体" };  // what an edge says, shown on those of the chosen requirement
@@ -20,6 +20,7 @@
   }
   options("subject", rows.flatMap((r) => (r.subjects.length ? r.subjects : [NONE])));
   options("event", rows.map((r) => r.event || NONE));
+  options("issuer", rows.map((r) => r.issuer || NONE));
   options("document", rows.map((r) => r.document));
 
   function readHash() {
@@ -59,6 +60,7 @@
     }
     if (v("subject") && !(v("subject") === NONE ? !r.subjects.length : r.subjects.includes(v("subject")))) return false;
     if (v("event") && (r.event || NONE) !== v("event")) return false;
+    if (v("issuer") && (r.issuer || NONE) !== v("issuer")) return false;
     if (v("document") && r.document !== v("document")) return false;
     if (v("modality") && r.modality !== v("modality")) return false;
     const date = r.date || "";
