@@ -6,7 +6,6 @@ To add a way of saying so: a verb in `_VERB`, or a kind of thing carried on in `
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kg.extract import dates
 from kg.extract.setting import person
@@ -21,15 +20,11 @@ _CONVEYS = re.compile(
 )
 # Something in particular: a title, a day, a person, or a named meeting. 党中央决策部署 in general is carried on by every text.
 _PARTICULAR = re.compile(r"《|\d日|\d月|习近平|总书记|总理|同志|第.{1,6}次|全会|会议|座谈会|大会|两会")
-_MOST = 40  # a text of slogans does not fill the graph with them
 
 
 def mentions(document: Document) -> tuple[Mention, ...]:
     """Every mention of something in particular that a document carries on, in the order of the text."""
-    found: list[Mention] = []
-    for part in document.parts:
-        found += _of_part(document, part)
-    return tuple(found[:_MOST])
+    return tuple(mention for part in document.parts for mention in _of_part(document, part))
 
 
 def _resolved(document: Document, part: Part, date: Date | None) -> Date | None:
@@ -51,5 +46,6 @@ def _of_part(document: Document, part: Part) -> list[Mention]:
                 continue
             date = _resolved(document, part, dates.parse(what))
             raw = document.text.raw_span(block.start + match.start(), block.start + match.end())
-            done.append(Mention(match["verb"], match.group(), *raw, part.index, person(what), date))
-    return [replace(m, text=re.sub(r"\s+", "", m.text)) for m in done]
+            told = re.sub(r"\s+", "", match.group())
+            done.append(Mention(match["verb"], told, *raw, part.index, person(what), date))
+    return done

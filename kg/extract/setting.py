@@ -480,10 +480,6 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
         if event:
             return _meeting_organ(event.name) or event.name, "会议 -> the meeting"
         name = re.sub(r"(?:还|同时|最后|并|再次|特别|进一步)$", "", head)
-        if name == "全会" and (plenum := _PLENUM.search(walk.whole)):  # spoken of by name elsewhere in the text
-            full = plenum.group()
-            walk.current = walk.meet(full, "meeting", full, dates.sessions().get(full), "", 9)
-            return full, "全会 -> the plenum the text names"
         return (canonical(name), "meeting named") if len(name) > 3 else (None, "")
     if passed := re.search(
         r"(?:^|，)(?P<o>[\u4e00-\u9fff]{2,20}(?:全会|会议|大会))(?:审议)?通过的《",
@@ -718,14 +714,11 @@ def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
     if not found and speaker and walk.current and walk.current.speaker != speaker:
         talked = [e for e in walk.names.values() if e.kind == "interview" and e.speaker == speaker]
         walk.current = talked[-1] if talked else walk.current  # between what the plenum decided, the guest speaks again
-    if (
-        not found
-        and item.lead
-        and item.lead.speaker.startswith("全会")
-        and walk.current
-        and walk.current.kind == "interview"
-    ):
-        walk.current = next((e for e in reversed([*walk.names.values()]) if e.name.endswith("全会")), walk.current)
+    said_by = item.lead.speaker if item.lead and not found else ""
+    elsewhere = walk.current is None or walk.current.kind == "interview"
+    if said_by.startswith("全会") and elsewhere and (plenum := _PLENUM.search(walk.whole)):
+        full = plenum.group()  # told of before the guest spoke, or only named in passing
+        walk.current = walk.meet(full, "meeting", full, dates.sessions().get(full), "", 9)
     if not found and re.search(r"在(?:会上|讲话中|致辞中|会议上)", body):
         held = [e for e in walk.names.values() if e.kind in ("meeting", "study")]
         walk.current = held[-1] if held else walk.current

@@ -121,7 +121,7 @@ _ONE_WORD_MANNER = re.compile("[早快多真全再勤常严细]")
 _NO_ACTION = frozenset(["能", "会", "有", "是", "起", "收", "可能", "按照", "围绕", "结合", "急", "要求", "根据", "以"])
 
 
-_BY_THEN = re.compile(r"^(?:于|在|要?在)?[\d年月日底]{2,12}(?:以|之)?前")
+_BY_THEN = re.compile(r"^(?:于|要?在)?[\d年月日底]{2,12}(?:以|之)?前")
 
 
 def _verb_at(piece: str) -> tuple[int, str]:
@@ -149,7 +149,7 @@ def _apart(clause: str) -> list[tuple[str, str | None]]:
     pieces = re.split("、|并(?!存|重|行|购|轨|联|举|网)|(?<=^..)和", clause)  # 坚持和加强, but not 宣传法律和知识
     found = [_verb_at(piece) for piece in pieces]
     rests = [piece[end:] for piece, (end, _) in zip(pieces, found, strict=True)]
-    # 监测 in 疫情溯源和监测 is no second order: a bare verb counts only where one follows that has an object.
+    # A row of verbs is a row of orders when the last has an object for all, or none has one.
     if len(pieces) > 1 and all(verb for _, verb in found) and (rests[-1] or not any(rests)):
         return [(verb, rest or rests[-1] or None) for (_, verb), rest in zip(found, rests, strict=True)]
     end, verb = _verb_at(clause)
