@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract import dates, division, setting
+from kg.extract import dates, division, events
 from kg.extract.lexicon import cues, rows
 from kg.source.clean import CLEANERS
 from kg.source.segment import BLOCK_RULES, classify
@@ -38,10 +38,10 @@ def test_dates(rule, text, iso):
 
 
 @pytest.mark.parametrize(
-    ("rule", "text", "name"), [pytest.param(r, *e, id=e[1]) for r in setting.EVENT_RULES for e in r.examples]
+    ("rule", "text", "name"), [pytest.param(r, *e, id=e[1]) for r in events.EVENT_RULES for e in r.examples]
 )
 def test_events(rule, text, name):
-    assert name in [event[2] for event in setting.events(text)]
+    assert name in [event[2] for event in events.events(text)]
 
 
 @pytest.mark.parametrize("cue", [c for c in cues() if c.example], ids=lambda c: c.word)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from kg.extract import dates
-from kg.extract.setting import person
+from kg.extract.persons import person
 from kg.model import Date, Document, Mention, Part
 
 _VERB = (

@@ -1,0 +1,293 @@
+"""The events a sentence tells of: meetings, speeches, inspections, instructions, documents.
+
+To teach it another kind of event: one row of `EVENT_RULES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract import words
+from kg.extract.lexicon import place_names
+from kg.extract.persons import POST, canonical, person
+
+
+@dataclass(frozen=True, slots=True)
+class EventRule:
+    """A way a text tells of an event: `build` gives (name, kind, organ) or None."""
+
+    name: str
+    pattern: re.Pattern[str]
+    build: Callable[[re.Match[str]], tuple[str, str, str | None] | None]
+    examples: tuple[tuple[str, str], ...]
+
+
+_MEETING = r"(?:会议|座谈会|全会|大会|例会|常委会|年会|推进会|论坛|峰会|开班式|研讨班|汇报会|现场会|研讨会|动员会|部署会|调度会|工作会|见面会|茶话会|总结会|扩大会|闭幕会|仪式|典礼|会)"
+_ORGAN = r"(?P<organ>[\u4e00-\u9fff（）]{2,24}?)"
+_WHEN = r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日|日前|近日|今天|昨天|上午|下午|晚|在[^，。]{1,16}?|以[^，。]{1,12}?形式|专门|再次|又)*"
+_TITLE = re.compile(rf"^.*(?:{POST})[\u4e00-\u9fff]{{2,3}}(?=主持)")
+_TRIM = re.compile(
+    r"^(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日的?|\d{4}年(?:\d{1,2}月)?的?|了|的|并|在|就|关于|新一届|此次|本次|这次|今天的?|昨天的?|日前|近日|于|一次|全省|\d+日)+"
+)
+
+
+def meeting_organ(name: str) -> str | None:
+    """Whose meeting it is: 国务院常务会议 -> 国务院, 信阳市委常委会扩大会议 -> 信阳市委常委会."""
+    if match := re.match(
+        r"(?P<o>.*?(?:国务院|党中央|政治局常委会|政治局|市委常委会|省委常委会|县委常委会|区委常委会|党委会|党组会|常委会|委员会|人民政府|省政府|市政府|县政府|领导小组|党委|党组|防指|指挥部|安委会|总局|集团|公司))(?=.*会)",
+        name,
+    ):
+        return match["o"]
+    return None
+
+
+def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
+    name = _TRIM.sub("", canonical(match["meet"]).strip("，,、 "))
+    name = re.sub(r"^.*?(?:主持召开|组织召开|主持|召开|出席|参加)(?:了|的)?", "", name)
+    organ = canonical(match.groupdict().get("organ") or "") or None
+    if organ:
+        organ = re.sub(r"^.*(?:电|[日月时，,\s])", "", organ)
+        organ = re.sub(rf"(?:{_WHEN})$", "", organ) or None
+    if organ and (person(organ) or re.search(r"[的了并在]|主持|讲话|听取|日$", organ) or len(organ) < 2):
+        organ = None
+    if (name in ("会议", "会", "座谈会", "全体会议", "扩大会议", "视频会议", "专题会议", "大会") and organ) or (
+        organ
+        and organ not in name
+        and len(organ) <= 12
+        and len(name) < 24
+        and not re.match("全国|中央|第.*届全国|党的", name)
+    ):
+        name = organ + name
+    if len(name) < 3 or re.search(
+        r"^(?:社会|机会|学会|工会|协会|委员会|理事会|国会|议会|常委会)$|社会$|机会$|委员会$|协会$|工会$|体会$|理事会$|都会$|大都会$",
+        name,
+    ):
+        return None
+    if "提请" in name or "决定" in name or re.match(r"(?:多次|一系列|有关|相关|各类|三次|连续|先后)", name):
+        return None
+    return name, "meeting", organ or meeting_organ(name)
+
+
+def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
+    place = _TRIM.sub("", match["place"]).strip("，、 ")
+    if (
+        (len(place) == 2 and place not in place_names())
+        or words.starts(place, "listed verb")
+        or re.search(
+            r"^(?:基层|一线|现场|这里|会上|深入)$|^(?:开展|贯彻|学习|推进|实施|细致|研究|排查|抓|做|群众|全面|督查)",
+            place,
+        )
+        or len(place) < 2
+    ):
+        return None
+    verb = match.groupdict().get("verb") or "考察"
+    return place + verb + (match.groupdict().get("what") or ""), "inspection", None
+
+
+EVENT_RULES: tuple[EventRule, ...] = (
+    EventRule(
+        "inspection",
+        re.compile(
+            r"(?:首次|先后|专程|又|再次)?(?:在|到|赴|赶赴|来到|前往|深入|走进)(?P<place>[^，。在]{2,40}?)(?P<verb>调研|考察(?!识别)|检查|视察|督导|指导|看望慰问|看望)(?P<what>(?<=[查导问])[^，。时在]{2,16}(?=时|，|。|$))?"
+        ),
+        _inspection,
+        (("总书记来到大同云冈石窟考察历史文化遗产保护工作时指出", "大同云冈石窟考察"),),
+    ),
+    EventRule(
+        "instruction",
+        re.compile(
+            r"(?:就|对)?(?P<about>[^，。就对]{0,30})(?:再次|专门|近日|日前|也)?(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示|部署要求)(?!精神|以来)"
+        ),
+        lambda m: (m["kind"], "instruction", None),
+        (("李强作出批示，要求全力搜救。", "批示"),),
+    ),
+    EventRule(
+        "study",
+        re.compile(
+            r"(?P<organ>国务院|中央政治局|中共中央政治局|党组|市委|省委)?[^。]{0,60}?(?:进行|举行|主持|开展)(?:了)?(?:国务院|中央政治局|中共中央政治局)?(?P<meet>第[一二三四五六七八九十\d]{1,4}次(?:专题|集体)学习)"
+        ),
+        lambda m: (canonical(m["organ"] or "") + m["meet"], "study", canonical(m["organ"]) if m["organ"] else None),
+        (("国务院以创新为主题，进行第十次专题学习。", "国务院第十次专题学习"),),
+    ),
+    EventRule(
+        "talks",
+        re.compile(
+            r"(?:同|与)(?P<who>[^，。]{2,30}?)(?:举行)?(?P<kind>会谈|会晤|通电话|视频会晤)|(?P<meets>会见|接见)(?P<guest>(?!厅)[^，。]{2,30})(?=[，。]|时|$)"
+        ),
+        lambda m: ((f"{m['meets']}{m['guest']}" if m["guest"] else f"同{m['who']}{m['kind']}"), "talks", None),
+        (("国家主席习近平会见越南总理范明政。", "会见越南总理范明政"),),
+    ),
+    EventRule(
+        "letter",
+        re.compile(
+            r"(?:向|致|给)(?P<who>[^，。]{2,40}?)(?:发来|发去|致|回|的)?(?P<kind>贺信|回信|贺电)|(?:发来|发去)(?P<bare>贺信|贺电)|在(?P<in>贺信|回信)中"
+        ),
+        lambda m: (m["bare"] or m["in"] or f"致{m['who']}的{m['kind']}", "letter", None),
+        (("总书记发来贺信，表示祝贺。", "贺信"),),
+    ),
+    EventRule(
+        "review",
+        re.compile(
+            r"参加(?:他所在的)?(?P<meet>[^，。]{2,14}代表团审议|[^，。]{2,20}?(?:植树活动|联组会|小组讨论|义务劳动|主题党日活动))"
+        ),
+        lambda m: (re.sub("^他所在的|^了", "", m["meet"]), "activity", None),
+        (("李希参加他所在的福建代表团审议。", "福建代表团审议"),),
+    ),
+    EventRule(
+        "at-meeting",
+        re.compile(
+            rf"在(?P<meet>[^，。；在“”]{{0,60}}?{_MEETING})(?!上的)(?:上|时|期间|中)?(?:再次|特别|还)?(?=强调|指出|要求|提出|讲话|发表|说|表示|，|,|列举|上)"
+        ),
+        _meeting,
+        (("李强在国务院第三次廉政工作会议上强调，要落实。", "国务院第三次廉政工作会议"),),
+    ),
+    EventRule(
+        "study-forum",
+        re.compile(r"在(?P<meet>[^，。在]{4,40}(?:研讨班|培训班|专题班)(?:开班式|结业式)?)上?"),
+        _meeting,
+        (("我在学习贯彻党的十九大精神专题研讨班开班式上列举了风险", "学习贯彻党的十九大精神专题研讨班开班式"),),
+    ),
+    EventRule(
+        "convene",
+        re.compile(
+            rf"{_ORGAN}{_WHEN}(?:主持召开|组织召开|召开|举行)(?:了)?(?P<meet>[^，。；：]{{0,50}}?{_MEETING})(?=[，,。；：]|强调|指出|分析|研究|听取|$|并|时)"
+        ),
+        _meeting,
+        (
+            ("1月17日，国务院召开第三次廉政工作会议，部署工作。", "国务院第三次廉政工作会议"),
+            ("中共中央政治局常务委员会召开会议，研究部署。", "中央政治局常委会会议"),
+        ),
+    ),
+    EventRule(
+        "chair",
+        re.compile(
+            rf"(?:主持召开|主持)(?:了)?(?P<meet>(?!会议)[^，。；：召]{{2,50}}?{_MEETING})(?=[，,。；：]|并|上|时|强调|审议|$)"
+        ),
+        _meeting,
+        (("习近平总书记主持中央政治局常委会会议，分析形势。", "中央政治局常委会会议"),),
+    ),
+    EventRule(
+        "of-meeting",
+        re.compile(
+            rf"(?P<meet>[^，。；：在]{{0,70}}?{_MEETING})(?:\d{{1,2}}月)?(?:\d{{1,2}}日(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?)?(?:上午|下午|晚)?(?:在[^，。]{{1,12}}?)?(?:召开|举行|闭幕|开幕|审议)"
+        ),
+        _meeting,
+        (("政协第十四届全国委员会第十四次主席会议27日在北京召开。", "政协第十四届全国委员会第十四次主席会议"),),
+    ),
+    EventRule(
+        "that-day",
+        re.compile(r"日的(?P<meet>会议|座谈会|常委会)上"),
+        lambda m: (m["meet"], "again", None),
+        (("1月25日的会议上，习近平强调，", "会议"),),
+    ),
+    EventRule(
+        "dated-meeting",
+        re.compile(rf"日的(?P<meet>[^，。；：]{{2,30}}?{_MEETING})上?"),
+        _meeting,
+        (("我在2月12日的中央政治局常委会会议上提出，", "中央政治局常委会会议"),),
+    ),
+    EventRule(
+        "inspect-matter",
+        re.compile(
+            r"(?<![要部署])(?P<verb>检查指导|督导检查|调研督导|调研检查|专题调研|调研指导)(?P<place>[^，。在时]{4,40})(?=时|，|。|$)"
+        ),
+        lambda m: (m["verb"] + m["place"], "inspection", None),
+        (("李强来到应急管理部，检查指导春运服务保障和安全管理工作。", "检查指导春运服务保障和安全管理工作"),),
+    ),
+    EventRule(
+        "inspection-bare",
+        re.compile(
+            r"(?P<verb>调研)(?P<place>(?!中|时|后|报告|指出|员|的|成果|协商)[\u4e00-\u9fff“”\d]{3,24}?)(?=时|工作|，|。|$)"
+        ),
+        lambda m: (m["verb"] + m["place"], "inspection", None),
+        (("丁薛祥在调研基础研究时强调", "调研基础研究"),),
+    ),
+    EventRule(
+        "at-place",
+        re.compile(
+            r"(?:^|[，。])在(?P<place>[^，。在]{2,24}?(?:古城|村|社区|公司|园区|医院|学校|大学|市|县|区|镇|基地|现场|馆|研究院|研究中心|实验室|车间|企业))，(?=[^。]{0,40}(?:指出|强调|说|表示))"
+        ),
+        _inspection,
+        (("在山西平遥古城，总书记指出，要保护好遗产。", "山西平遥古城考察"),),
+    ),
+    EventRule(
+        "visit",
+        re.compile(r"(?:来到|走进|前往|走访|在参观)(?P<place>[^，。、在]{3,30}(?:、[^，。]{2,20})?)(?:时)?(?=，)"),
+        _inspection,
+        (("丁薛祥前往中国科学院和怀柔国家实验室，了解进展。", "中国科学院和怀柔国家实验室考察"),),
+    ),
+    EventRule(
+        "session",
+        re.compile(
+            r"(?<!落实)(?<!贯彻)(?<!学习)(?<!按照)(?P<meet>党的(?:十[六七八九]|二十)(?:届[一二三四五六七]中全会|大)|中央一号文件|(?:“?十[二三四五]五”?)规划(?:纲要|建议))(?=.{0,24}(?:提出|强调|指出|要求|明确|审议)|对[^，。]{2,40}作出)"
+        ),
+        lambda m: (m["meet"], "document" if "文件" in m["meet"] or "规划" in m["meet"] else "meeting", m["meet"]),
+        (("党的二十届三中全会提出，健全制度。", "党的二十届三中全会"),),
+    ),
+    EventRule(
+        "issued-document",
+        re.compile(
+            r"(?P<organ>[\u4e00-\u9fff、]{2,30}?)(?:近日|日前|联合|\d{1,2}日)*(?:印发|发布|出台|下发)(?:了)?(?:关于)?(?:《(?P<doc>[^》]{4,60})》)"
+        ),
+        lambda m: (f"《{m['doc']}》", "document", re.sub("(?:近日|日前|联合)+$", "", m["organ"])),
+        (("省水利厅日前印发《防汛工作方案》，部署工作。", "《防汛工作方案》"),),
+    ),
+    EventRule(
+        "press-conference",
+        re.compile(
+            r"从(?P<organ>[\u4e00-\u9fff]{2,24}?)(?:举行|召开|举办)的(?P<meet>[^，]{0,12}(?:新闻发布会|吹风会|发布会))上?(?:了解到|获悉)"
+        ),
+        lambda m: (m["organ"] + m["meet"], "meeting", m["organ"]),
+        (("记者从国务院新闻办公室举行的新闻发布会上了解到，", "国务院新闻办公室新闻发布会"),),
+    ),
+    EventRule(
+        "interview",
+        re.compile(
+            r"(?:对|专访)(?P<who>[^，。对《]{4,40}?)的?(?:专访|进行了?专访|采访)|(?P<guest>[^，。]{4,30})接受(?:了)?[^，。]{0,16}?(?:专访|采访)"
+        ),
+        lambda m: ("专访" + (person(m["who"] or m["guest"]) or ""), "interview", None),
+        (("来看总台记者对中央组织部研究室主任张强的专访。", "专访张强"),),
+    ),
+    EventRule(
+        "issued-notice",
+        re.compile(
+            r"(?:^|[，。])(?P<organ>[\u4e00-\u9fff、]{3,20}?)(?:近日|日前|联合|紧急)*(?:印发|下发|发出|发布)(?:了)?(?:紧急)?通知(?=，)"
+        ),
+        lambda m: ("通知", "document", canonical(m["organ"])),
+        (("中共中央组织部近日下发通知，要求各级党组织开展走访慰问。", "通知"),),
+    ),
+    EventRule(
+        "document-says",
+        re.compile(r"《(?P<doc>[^》]{4,60})》(?:还|明确)?(?:提出|要求|强调|指出)(?!的)"),
+        lambda m: (f"《{m['doc']}》", "document", None),
+        (("《防汛工作方案》要求，各地落实责任。", "《防汛工作方案》"),),
+    ),
+)
+
+
+_MANY = re.compile(
+    r"多次|(?<![第\d])\d+次|先后|连续|(?<![第十])[二三四五两]次(?:召开|会议)|一系列|每[天年月]"
+)  # no one event
+
+
+@lru_cache(maxsize=8192)
+def events(sentence: str) -> tuple[tuple[int, int, str, str, str | None, str], ...]:
+    """The events a sentence tells of: start, end, name, kind, organ, rule; earlier ones first, longer ones kept."""
+    found: list[tuple[int, int, str, str, str | None, str]] = []
+    for rule in EVENT_RULES:
+        for match in rule.pattern.finditer(sentence):
+            built = rule.build(match)
+            if not built or "是" in built[0]:  # 全国两会是在关键时刻召开的一次会议: said of it, not held
+                continue
+            a, b = match.span()
+            if (
+                any(a < y and x < b for x, y, *_ in found)
+                or _MANY.search(match.group())
+                or re.search("连续[^，。]{0,8}$", sentence[:a])
+            ):
+                continue
+            found.append((a, b, *built, rule.name))
+    return tuple(sorted(found))

@@ -1,0 +1,74 @@
+"""Persons and bodies by name: who is meant by the words before a verb of saying, and one name for one body."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract import words
+from kg.extract.lexicon import alternation, rows
+from kg.extract.lexicon import words as listed
+
+_ALIASES = {row[0]: row[1] for row in rows("aliases")}
+# 中共中央办公厅 is not 党中央's 办公厅 but a name of its own.
+_ALIAS = re.compile(
+    rf"(?:{alternation(_ALIASES)})(?!(?<=中央)[\u4e00-\u9fff]{{1,4}}(?:厅|室|部|委|局)(?![\u4e00-\u9fff]))"
+)
+SURNAME = alternation(w for w in listed("surnames") if len(w) == 1)
+DOUBLE = alternation(w for w in listed("surnames") if len(w) == 2)
+POST = (
+    r"总书记|主席|总理|委员长|书记|主任|部长|省长|市长|县长|区长|州长|局长|厅长|司长|院长|校长|行长|会长|理事长|组长|副组长|常委|委员|秘书长|社长|董事长|政委|司令员|检察长|署长|主席团|同志|总理兼|成员|记者|"
+    r"专员|镇长|乡长|处长|科长|站长|所长|总经理|党委"
+)
+_PERSON = re.compile(
+    rf"(?:(?<=[、，家])|(?<={'|'.join(p for p in POST.split('|') if len(p) == 2)})|(?<=总书记|委员长|理事长|秘书长|董事长|司令员|检察长|副组长|主席团|总经理)|^)"
+    rf"(?P<name>(?:{DOUBLE})[\u4e00-\u9fff]{{1,2}}?|(?:{SURNAME})[\u4e00-\u9fff]{{1,2}}?)"
+    rf"(?=在|对|就|主持|作出|发表|来到|前往|强调|指出|表示|要求|提出|说|称|\d|还|再次|最后|首先|进一步|同志|总书记|主席|总理|委员长|率|抵达|赶到|赶赴|带领|出席|参加|先后|赴|近日|日前|上午|下午|一行|向|会见|检查|调研|考察|代表|"
+    rf"指示|部署|到|深入|[，。、（]|$|从|围绕|又|特别|明确|专门|时|为|给|也|肯定|认真|同|与|实地|受|高度|并|始终|亲自|多次|第一时间|立即|主席|充分|十分|听取|详细|勉励|叮嘱|希望|签|宣布|批示|传达|分别)"
+)
+
+
+def canonical(name: str) -> str:
+    """One name for one body: 中共中央政治局常务委员会会议 -> 中央政治局常委会会议."""
+    return _ALIAS.sub(lambda m: _ALIASES[m.group()], name)
+
+
+def person(text: str) -> str | None:
+    """The last person named in a short text, by family name and what stands around it."""
+    found = None
+    for match in _PERSON.finditer(re.sub(r"[（(][^（）()]*[)）]", "", text)):
+        name = match["name"]
+        if name[-1] in "同主总书委在对就还又说称" and len(name) > 2:
+            name = name[:-1]
+        if name in (
+            "高度",
+            "全国",
+            "于是",
+            "任何",
+            "方面",
+            "国家",
+            "金融",
+            "常委",
+            "党委",
+            "安全",
+            "江西",
+            "白云",
+            "向前",
+            "连续",
+            "万众",
+            "时任",
+            "方案",
+            "毛泽",
+            "成立",
+            "应当",
+            "应对",
+            "任务",
+            "江苏",
+            "陕西",
+            "成员",
+            "汪洋海",
+        ):
+            continue
+        if ((kind := words.tag(name)) and not kind.startswith("nr")) or name.endswith(("主席", "书记", "总理")):
+            continue  # a word of the dictionary, or a family name and a post
+        found = name
+    return found
