@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extract import words
+from kg.extract import dates, words
 from kg.extract.lexicon import place_names
 from kg.extract.persons import POST, canonical, person
 
@@ -51,7 +51,7 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     if organ:
         organ = re.sub(r"^.*(?:电|[日月时，,\s])", "", organ)
         organ = re.sub(rf"(?:{_WHEN})$", "", organ) or None
-    if organ and (person(organ) or re.search(r"[的了并在]|主持|讲话|听取|日$", organ) or len(organ) < 2):
+    if organ and (person(organ) or re.search(r"(?<!党)的|[了并在]|主持|讲话|听取|日$", organ) or len(organ) < 2):
         organ = None
     if (name in ("会议", "会", "座谈会", "全体会议", "扩大会议", "视频会议", "专题会议", "大会") and organ) or (
         organ
@@ -85,6 +85,12 @@ def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
         return None
     verb = match.groupdict().get("verb") or "考察"
     return place + verb + (match.groupdict().get("what") or ""), "inspection", None
+
+
+def _issuer_in_title(title: str) -> str | None:
+    """中共中央 国务院关于…的意见 -> 党中央、国务院."""
+    match = re.match(r"(?P<organs>[\u4e00-\u9fff 　]{2,40}?)关于", title)
+    return "、".join(canonical(organ) for organ in match["organs"].split()) if match else None
 
 
 EVENT_RULES: tuple[EventRule, ...] = (
@@ -131,9 +137,9 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "review",
         re.compile(
-            r"参加(?:他所在的)?(?P<meet>[^，。]{2,14}代表团审议|[^，。]{2,20}?(?:植树活动|联组会|小组讨论|义务劳动|主题党日活动))"
+            r"(?:参加|来到)(?:了|他所在的)*(?P<meet>[^，。]{2,30}代表团(?:审议|全体会议)?|[^，。]{0,20}?(?:植树活动|联组会|小组讨论|义务劳动|主题党日活动))"
         ),
-        lambda m: (re.sub("^他所在的|^了", "", m["meet"]), "activity", None),
+        lambda m: (m["meet"], "activity", None),
         (("李希参加他所在的福建代表团审议。", "福建代表团审议"),),
     ),
     EventRule(
@@ -170,9 +176,60 @@ EVENT_RULES: tuple[EventRule, ...] = (
         (("习近平总书记主持中央政治局常委会会议，分析形势。", "中央政治局常委会会议"),),
     ),
     EventRule(
+        "class",
+        re.compile(
+            r"(?:^|[，。])(?P<meet>[^，。；：在]{4,70}?(?:研讨班|培训班|专题班|进修班))(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?(?:在[^，。]{1,20}?)?(?P<at>开班|结业)(?=[，。]|之际)"
+        ),
+        lambda m: (_TRIM.sub("", m["meet"]) + m["at"] + "式", "meeting", None),
+        (("省部级主要领导干部专题研讨班29日上午在中央党校开班。", "省部级主要领导干部专题研讨班开班式"),),
+    ),
+    EventRule(
+        "attend",
+        re.compile(
+            rf"出席(?:并主持|了)?(?P<meet>[^，。；：]{{3,60}}?{_MEETING})(?=并|，|。|时|开幕|闭幕|上|[一二三四五六七八九十]周年|$)"
+        ),
+        _meeting,
+        (("习近平2日在北京出席第四次“一带一路”建设工作座谈会并发表重要讲话强调，", "第四次“一带一路”建设工作座谈会"),),
+    ),
+    EventRule(
+        "talk-with",
+        re.compile(
+            r"(?:同|与)(?P<who>(?:列席|参加|出席)?[^，。同与]{2,40}?)(?P<kind>座谈交流|座谈(?!会)|欢聚一堂)(?=[，。时]|并)"
+        ),
+        lambda m: (f"同{m['who']}{m['kind']}", "meeting", None),
+        (("赵乐际26日上午同列席会议的全国人大代表座谈交流。", "同列席会议的全国人大代表座谈交流"),),
+    ),
+    EventRule(
+        "hear-report",
+        re.compile(r"(?:在)?听取(?P<what>[^，。]{4,30}?汇报)(?=时)"),
+        lambda m: (f"听取{m['what']}", "meeting", None),
+        (("习近平在听取海南省委和省政府工作汇报时强调，", "听取海南省委和省政府工作汇报"),),
+    ),
+    EventRule(
+        "published-article",
+        re.compile(
+            r"《[^》]{2,8}》(?:杂志|报)?[^，。《]{0,12}?(?:发表|刊发|刊登)[^。《]{0,70}?(?:《(?P<doc>(?:[^》〉]|〉)+)》)"
+        ),
+        lambda m: (f"《{m['doc']}》", "document", None),
+        (("6月1日出版的第11期《求是》杂志发表习近平总书记的重要文章《发展新质生产力》。", "《发展新质生产力》"),),
+    ),
+    EventRule(
+        "published-document",
+        re.compile(
+            r"《(?P<doc>[^》]{4,80}(?:意见|决定|方案|规划|纲要|条例|办法|通知|规定|要点|计划|指南|白皮书|准则))》(?:近日|日前|今天|今日|\d{1,2}日|正式|对外|全文|向社会)*(?:发布|公布|印发|出台|施行|实施)"
+        ),
+        lambda m: (f"《{m['doc']}》", "document", _issuer_in_title(m["doc"])),
+        (
+            (
+                "日前，《中共中央 国务院关于推进乡村全面振兴的意见》正式发布。",
+                "《中共中央 国务院关于推进乡村全面振兴的意见》",
+            ),
+        ),
+    ),
+    EventRule(
         "of-meeting",
         re.compile(
-            rf"(?P<meet>[^，。；：在]{{0,70}}?{_MEETING})(?:\d{{1,2}}月)?(?:\d{{1,2}}日(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?)?(?:上午|下午|晚)?(?:在[^，。]{{1,12}}?)?(?:召开|举行|闭幕|开幕|审议)"
+            rf"(?P<meet>[^，。；：在]{{0,70}}?{_MEETING})(?:\d{{1,2}}月)?(?:\d{{1,2}}日(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?)?(?:上午|下午|晚)?(?:在[^，。]{{1,12}}?)?(?:隆重|胜利)?(?:召开|举行|闭幕|开幕|审议)"
         ),
         _meeting,
         (("政协第十四届全国委员会第十四次主席会议27日在北京召开。", "政协第十四届全国委员会第十四次主席会议"),),
@@ -200,7 +257,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "inspection-bare",
         re.compile(
-            r"(?P<verb>调研)(?P<place>(?!中|时|后|报告|指出|员|的|成果|协商)[\u4e00-\u9fff“”\d]{3,24}?)(?=时|工作|，|。|$)"
+            r"(?P<verb>参观调研|考察调研|调研|视察|巡馆|参观)(?P<place>(?!中|时|后|报告|指出|员|的|了|成果|协商)[\u4e00-\u9fff“”\d]{3,24}?)(?=时|工作|，|。|$)"
         ),
         lambda m: (m["verb"] + m["place"], "inspection", None),
         (("丁薛祥在调研基础研究时强调", "调研基础研究"),),
@@ -269,7 +326,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
 
 
 _MANY = re.compile(
-    r"多次|(?<![第\d])\d+次|先后|连续|(?<![第十])[二三四五两]次(?:召开|会议)|一系列|每[天年月]"
+    r"多次|上一?次|历次|(?<![第\d])\d+次|先后|连续|(?<![第十])[二三四五两]次(?:召开|会议)|一系列|每[天年月]"
 )  # no one event
 
 
@@ -291,3 +348,29 @@ def events(sentence: str) -> tuple[tuple[int, int, str, str, str | None, str], .
                 continue
             found.append((a, b, *built, rule.name))
     return tuple(sorted(found))
+
+
+_ACT_END = re.compile(r"(?:并(?!购)[^，。]*|时)?(?:强调|指出|要求|提出|表示|说)?$")
+
+
+def act(sentence: str) -> tuple[str, int, int] | None:
+    """What somebody did on a day, where no rule knows the kind of event: (what, start, end), or None.
+
+    国务院总理李强11月18日为广交会揭幕。 -> 为广交会揭幕. The words after the day, up to the end of the clause.
+    """
+    for a, b, date, _rule in dates.find(sentence):
+        if date.day is None or a > 90:
+            continue
+        rest = re.match(r"(?:上午|下午|中午|晚上?|凌晨)?，?(?P<said>[^，。：；]{4,60})(?=[，。：；])", sentence[b:])
+        if not rest:
+            continue
+        said, start = rest["said"], b + rest.start("said")
+        if name := person(said.split("在", 1)[0] + "，"):
+            start += said.index(name) + len(name)
+            said = said[said.index(name) + len(name) :]
+        elif not person(sentence[:a] + "，"):
+            return None
+        said = _ACT_END.sub("", said)
+        if 4 <= len(said) <= 40:
+            return said, start, start + len(said)
+    return None

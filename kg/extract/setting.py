@@ -7,12 +7,12 @@ sentence stands under. What counts as an event is decided in `kg.extract.events`
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract import dates
 from kg.extract.directives import Spoken
-from kg.extract.events import events, meeting_organ
+from kg.extract.events import act, events, meeting_organ
 from kg.extract.lexicon import place_names
 from kg.extract.persons import DOUBLE, SURNAME, canonical, person
 from kg.model import Date, Document, Event, Part, Setting
@@ -84,7 +84,7 @@ class _Walk:
         name, organ = self.at_home(name), self.at_home(organ) if organ else None
         if name in self.names and (date is None or date.iso is None or date.iso == _iso(self.names[name].date)):
             return self.names[name]
-        if known := self.names.get(f"{name}|{_iso(date)}"):
+        if known := self.names.get(f"{name}|{_iso(date)}") or self._in_short(name, date):
             return known
         if (date is None or date.iso is None) and self.main and self.main.date and self._same_day(kind, chars, date):
             date = replace(self.main.date, source=f"{self.main.date.source}; same day as {self.main.name}".lstrip("; "))
@@ -94,6 +94,13 @@ class _Walk:
         if self.main is None and block <= 3:
             self.main = event
         return event
+
+    def _in_short(self, name: str, date: Date | None) -> Event | None:
+        """The meeting a short name means: 开班式 is the 开班式 told of before under its full name."""
+        if len(name) > 10 or (date is not None and date.iso is not None):
+            return None
+        told = [e for e in [*self.names.values()][::-1] if e.kind in ("meeting", "study", "activity")]
+        return next((e for e in told if e.name.endswith(name)), None)
 
     def cited(self, title: str) -> Event | None:
         """The event behind a short title: 《行动方案》 is the document so called, 《决定》 the plenum that passed it."""
@@ -110,7 +117,7 @@ class _Walk:
             return main.date is not None and main.date.day == date.day
         return (
             main.kind in ("inspection", "meeting")
-            and kind in ("meeting", "inspection")
+            and kind in ("meeting", "inspection", "talks")
             and (
                 bool(re.match(r"随后|之后|当晚|当天|当日|同日|接着|期间|其间|在[^，]{1,14}(?:会议室|中心|现场)", chars))
                 or (main.kind == "inspection" and bool(_TOUR.search(self.part.title)))
@@ -240,11 +247,17 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
 
 
 def settings(
-    document: Document, part: Part, spoken: Sequence[Spoken], text: Text, locality: str = ""
+    document: Document,
+    part: Part,
+    spoken: Sequence[Spoken],
+    text: Text,
+    locality: str = "",
+    orders: Mapping[int, int] | None = None,
 ) -> tuple[list[Setting], list[Event]]:
     """One setting for each sentence, and every event the part tells of (with who chaired and attended).
 
-    `locality` is the place the part speaks for (信阳市): its 市委 is 信阳市委.
+    `orders` says where in a sentence (by its index) the first directive begins: an event named in it is not where it is
+    said. `locality` is the place the part speaks for (信阳市): its 市委 is 信阳市委.
     """
     published, how = _outside_date(document, part)
     whole = text.chars[part.start : part.end]
@@ -258,7 +271,7 @@ def settings(
     done: list[Setting] = []
     last_block = -1
     quote: Setting | None = None
-    for item in spoken:
+    for index, item in enumerate(spoken):
         chars = text.chars[item.sentence.start : item.sentence.end]
         if item.block != last_block:
             between = part.blocks[last_block + 1 : item.block]
@@ -273,7 +286,7 @@ def settings(
             setting, quote = _within_order(item, walk, chars, base, quote)
             done.append(setting)
             continue
-        done.append(_news(item, walk, chars))
+        done.append(_news(item, walk, chars, (orders or {}).get(index, item.sentence.end) - item.sentence.start))
     told = list(dict.fromkeys(walk.names.values()))
     if base and base.event:
         told.insert(0, base.event)
@@ -318,7 +331,7 @@ def _within_order(
     return setting, setting if opens else None
 
 
-def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
+def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
     body = _HEADWAY.sub("", chars)
     shift = len(chars) - len(body)
     found = [
@@ -331,7 +344,7 @@ def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
     if inherits and walk.main and item.lead and re.match(r"调研中|会上|会议", item.lead.speaker or body):
         walk.current = walk.main if not walk.current or re.match("调研中", body) else walk.current
     for a, b, name, kind, organ, _rule in found:
-        if a > lead_at and item.lead:
+        if a > lead_at if item.lead else a >= ordered_at - shift:
             continue
         date = _date_for(body, a, b, walk.years) or dates.sessions().get(name)
         if kind == "again":  # 1月25日的会议上: another session of the meeting spoken of
@@ -364,6 +377,15 @@ def _news(item: Spoken, walk: _Walk, chars: str) -> Setting:
             walk.meet(name, kind, organ, date, body, item.block)  # a reception before the meeting: the meeting goes on
             continue
         walk.current = walk.meet(name, kind, organ, date, body, item.block)
+    if (
+        not found
+        and walk.main is None
+        and item.block <= 2
+        and (done := act(body))
+        and done[1] <= min(lead_at, ordered_at)
+    ):
+        what, a, b = done
+        walk.current = walk.meet(what, "activity", None, _date_for(body, a, b, walk.years), body, item.block)
     if not found and item.lead and (cited := re.fullmatch("《(?P<title>[^》]{2,12})》(?:还|明确)?", item.lead.speaker)):
         walk.current = walk.cited(cited["title"]) or walk.current
     speaker = person(item.lead.speaker) if item.lead and item.lead.speaker else None
