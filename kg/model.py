@@ -120,7 +120,7 @@ class Event:
     """A meeting, speech, inspection, instruction or document in which requirements were made."""
 
     name: str
-    kind: str  # meeting inspection instruction document speech talks study activity
+    kind: str  # meeting inspection instruction document speech talks study activity letter interview article
     date: Date | None = None
     organ: str | None = None  # whose meeting or document it is
     speaker: str | None = None

@@ -25,7 +25,7 @@ class EventRule:
     examples: tuple[tuple[str, str], ...]
 
 
-_MEETING = r"(?:会议|座谈会|全会|大会|例会|常委会|年会|推进会|论坛|峰会|开班式|研讨班|汇报会|现场会|研讨会|动员会|部署会|调度会|工作会|见面会|茶话会|总结会|扩大会|闭幕会|仪式|典礼|会)"
+_MEETING = r"(?:会议|座谈会|全会|大会|例会|常委会|年会|推进会|论坛|峰会|开班式|研讨班|汇报会|现场会|研讨会|动员会|部署会|调度会|工作会|见面会|茶话会|总结会|扩大会|闭幕会|会晤|仪式|典礼|会)"
 _ORGAN = r"(?P<organ>[\u4e00-\u9fff（）]{2,24}?)"
 _WHEN = r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日|日前|近日|今天|昨天|上午|下午|晚|在[^，。]{1,16}?|以[^，。]{1,12}?形式|专门|再次|又)*"
 _TITLE = re.compile(rf"^.*(?:{POST})[\u4e00-\u9fff]{{2,3}}(?=主持)")
@@ -66,13 +66,18 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
         name,
     ):
         return None
-    if "提请" in name or "决定" in name or re.match(r"(?:多次|一系列|有关|相关|各类|三次|连续|先后)", name):
+    if (
+        "提请" in name
+        or re.match("我们|他们|首次|历届", name)
+        or "决定" in name
+        or re.match(r"(?:多次|一系列|有关|相关|各类|三次|连续|先后)", name)
+    ):
         return None
     return name, "meeting", organ or meeting_organ(name)
 
 
 def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
-    place = _TRIM.sub("", match["place"]).strip("，、 ")
+    place = re.sub("^位于", "", _TRIM.sub("", match["place"])).strip("，、 ")
     if (
         (len(place) == 2 and place not in place_names())
         or words.starts(place, "listed verb")
@@ -95,9 +100,17 @@ def _issuer_in_title(title: str) -> str | None:
 
 EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
+        "published-article",
+        re.compile(
+            r"《[^》]{2,8}》(?:杂志|报)?[^，。《]{0,12}?(?:发表|刊发|刊登)[^。《]{0,70}?(?:《(?P<doc>(?:[^》〉]|〉)+)》)"
+        ),
+        lambda m: (f"《{m['doc']}》", "article", None),
+        (("6月1日出版的第11期《求是》杂志发表习近平总书记的重要文章《发展新质生产力》。", "《发展新质生产力》"),),
+    ),
+    EventRule(
         "inspection",
         re.compile(
-            r"(?:首次|先后|专程|又|再次)?(?:在|到|赴|赶赴|来到|前往|深入|走进)(?P<place>[^，。在]{2,40}?)(?P<verb>调研|考察(?!识别)|检查|视察|督导|指导|看望慰问|看望)(?P<what>(?<=[查导问])[^，。时在]{2,16}(?=时|，|。|$))?"
+            r"(?:首次|先后|专程|又|再次)?(?:在|到|赴|赶赴|来到|前往|深入|走进)(?P<place>[^，。在]{2,40}?)(?P<verb>调研|考察(?!识别)|检查|视察|督导|指导|巡馆|看望慰问|看望)(?P<what>(?<=[查导问])[^，。时在]{2,16}(?=时|，|。|$))?"
         ),
         _inspection,
         (("总书记来到大同云冈石窟考察历史文化遗产保护工作时指出", "大同云冈石窟考察"),),
@@ -113,7 +126,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "study",
         re.compile(
-            r"(?P<organ>国务院|中央政治局|中共中央政治局|党组|市委|省委)?[^。]{0,60}?(?:进行|举行|主持|开展)(?:了)?(?:国务院|中央政治局|中共中央政治局)?(?P<meet>第[一二三四五六七八九十\d]{1,4}次(?:专题|集体)学习)"
+            r"(?P<organ>国务院|中央政治局|中共中央政治局|[\u4e00-\u9fff]{2,20}?(?:党组|党委|市委|省委|县委|常委会)(?:理论学习中心组)?)?[^。]{0,60}?(?:进行|举行|主持|开展)(?:了)?(?:国务院|中央政治局|中共中央政治局)?(?P<meet>(?:\d{4}年(?:度)?)?第[一二三四五六七八九十\d]{1,4}次(?:专题|集体)学习)"
         ),
         lambda m: (canonical(m["organ"] or "") + m["meet"], "study", canonical(m["organ"]) if m["organ"] else None),
         (("国务院以创新为主题，进行第十次专题学习。", "国务院第十次专题学习"),),
@@ -121,7 +134,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "talks",
         re.compile(
-            r"(?:同|与)(?P<who>[^，。]{2,30}?)(?:举行)?(?P<kind>会谈|会晤|通电话|视频会晤)|(?P<meets>会见|接见)(?P<guest>(?!厅)[^，。]{2,30})(?=[，。]|时|$)"
+            r"(?:同|与)(?P<who>[^，。]{2,30}?)(?:举行)?(?P<kind>会谈|会晤|通电话|视频会晤)|(?P<meets>会见|接见)(?P<guest>(?!厅)[^，。]{2,40}?)(?=[，。]|时|并|$)"
         ),
         lambda m: ((f"{m['meets']}{m['guest']}" if m["guest"] else f"同{m['who']}{m['kind']}"), "talks", None),
         (("国家主席习近平会见越南总理范明政。", "会见越南总理范明政"),),
@@ -206,14 +219,6 @@ EVENT_RULES: tuple[EventRule, ...] = (
         (("习近平在听取海南省委和省政府工作汇报时强调，", "听取海南省委和省政府工作汇报"),),
     ),
     EventRule(
-        "published-article",
-        re.compile(
-            r"《[^》]{2,8}》(?:杂志|报)?[^，。《]{0,12}?(?:发表|刊发|刊登)[^。《]{0,70}?(?:《(?P<doc>(?:[^》〉]|〉)+)》)"
-        ),
-        lambda m: (f"《{m['doc']}》", "document", None),
-        (("6月1日出版的第11期《求是》杂志发表习近平总书记的重要文章《发展新质生产力》。", "《发展新质生产力》"),),
-    ),
-    EventRule(
         "published-document",
         re.compile(
             r"《(?P<doc>[^》]{4,80}(?:意见|决定|方案|规划|纲要|条例|办法|通知|规定|要点|计划|指南|白皮书|准则))》(?:近日|日前|今天|今日|\d{1,2}日|正式|对外|全文|向社会)*(?:发布|公布|印发|出台|施行|实施)"
@@ -257,7 +262,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "inspection-bare",
         re.compile(
-            r"(?P<verb>参观调研|考察调研|调研|视察|巡馆|参观)(?P<place>(?!中|时|后|报告|指出|员|的|了|成果|协商)[\u4e00-\u9fff“”\d]{3,24}?)(?=时|工作|，|。|$)"
+            r"(?P<verb>参观调研|考察调研|调研|视察|参观)(?P<place>(?!中|议政|协商|时|后|报告|指出|员|的|了|成果|协商)[\u4e00-\u9fff“”\d]{3,24}?)(?=时|工作|，|。|$)"
         ),
         lambda m: (m["verb"] + m["place"], "inspection", None),
         (("丁薛祥在调研基础研究时强调", "调研基础研究"),),
@@ -287,7 +292,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "issued-document",
         re.compile(
-            r"(?P<organ>[\u4e00-\u9fff、]{2,30}?)(?:近日|日前|联合|\d{1,2}日)*(?:印发|发布|出台|下发)(?:了)?(?:关于)?(?:《(?P<doc>[^》]{4,60})》)"
+            r"(?P<organ>[\u4e00-\u9fff、]{2,30}?)(?:近日|日前|联合|\d{1,2}日)*(?:印发|发布|出台|下发)(?:了)?(?:新?修订[后的]*|关于)?(?:《(?P<doc>[^》]{4,60})》)"
         ),
         lambda m: (f"《{m['doc']}》", "document", re.sub("(?:近日|日前|联合)+$", "", m["organ"])),
         (("省水利厅日前印发《防汛工作方案》，部署工作。", "《防汛工作方案》"),),
@@ -311,10 +316,31 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "issued-notice",
         re.compile(
-            r"(?:^|[，。])(?P<organ>[\u4e00-\u9fff、]{3,20}?)(?:近日|日前|联合|紧急)*(?:印发|下发|发出|发布)(?:了)?(?:紧急)?通知(?=，)"
+            r"(?:^|[，。])(?P<organ>[\u4e00-\u9fff、]{3,60}?)(?:近日|日前|联合|紧急)*(?:印发|下发|发出|发布)(?:了)?(?:紧急)?通知(?=，)"
         ),
         lambda m: ("通知", "document", canonical(m["organ"])),
         (("中共中央组织部近日下发通知，要求各级党组织开展走访慰问。", "通知"),),
+    ),
+    EventRule(
+        "circular",
+        re.compile(
+            r"(?:^|[，。])(?P<organ>[\u4e00-\u9fff]{3,20}?)(?:近日|日前)?(?:对|就)[^，。]{4,40}?(?:进行|予以)?(?:了)?(?:公开)?(?:通报|曝光)(?=[，。])"
+        ),
+        lambda m: ("通报", "document", canonical(m["organ"])),
+        (("日前，中央纪委国家监委对7起典型问题进行公开通报。", "通报"),),
+    ),
+    EventRule(
+        "closing",
+        re.compile(
+            rf"(?P<meet>[^，。；：在]{{4,40}}?{_MEETING})(?:在)?(?:圆满|胜利)?完成(?:了)?各项议程后?，(?=[^。]{{0,40}}闭幕)"
+        ),
+        _meeting,
+        (
+            (
+                "第十四届全国人民代表大会第二次会议在圆满完成各项议程后，11日下午在北京人民大会堂闭幕。",
+                "第十四届全国人民代表大会第二次会议",
+            ),
+        ),
     ),
     EventRule(
         "document-says",
@@ -337,13 +363,15 @@ def events(sentence: str) -> tuple[tuple[int, int, str, str, str | None, str], .
     for rule in EVENT_RULES:
         for match in rule.pattern.finditer(sentence):
             built = rule.build(match)
-            if not built or "是" in built[0]:  # 全国两会是在关键时刻召开的一次会议: said of it, not held
+            if not built or (
+                "是" in built[0] and built[1] not in ("document", "article")
+            ):  # 全国两会是在关键时刻召开的一次会议: said of it, not held
                 continue
             a, b = match.span()
             if (
                 any(a < y and x < b for x, y, *_ in found)
                 or _MANY.search(match.group())
-                or re.search("连续[^，。]{0,8}$", sentence[:a])
+                or re.search("(?:连续[^，。]{0,8}|(?:多次|一再|反复)[^，。]{0,30})$", sentence[:a])
             ):
                 continue
             found.append((a, b, *built, rule.name))

@@ -11,7 +11,7 @@ from kg.extract.lexicon import words as listed
 _ALIASES = {row[0]: row[1] for row in rows("aliases")}
 # 中共中央办公厅 is not 党中央's 办公厅 but a name of its own.
 _ALIAS = re.compile(
-    rf"(?:{alternation(_ALIASES)})(?!(?<=中央)[\u4e00-\u9fff]{{1,4}}(?:厅|室|部|委|局)(?![\u4e00-\u9fff]))"
+    rf"(?:{alternation(a for a in _ALIASES if len(a) > 3)}|^(?:{alternation(a for a in _ALIASES if len(a) <= 3)})$)(?!(?<=中央)[\u4e00-\u9fff]{{1,4}}(?:厅|室|部|委|局)(?![\u4e00-\u9fff]))"
 )
 SURNAME = alternation(w for w in listed("surnames") if len(w) == 1)
 DOUBLE = alternation(w for w in listed("surnames") if len(w) == 2)
@@ -23,7 +23,7 @@ _PERSON = re.compile(
     rf"(?:(?<=[、，家])|(?<={'|'.join(p for p in POST.split('|') if len(p) == 2)})|(?<=总书记|委员长|理事长|秘书长|董事长|司令员|检察长|副组长|主席团|总经理)|^)"
     rf"(?P<name>(?:{DOUBLE})[\u4e00-\u9fff]{{1,2}}?|(?:{SURNAME})[\u4e00-\u9fff]{{1,2}}?)"
     rf"(?=在|对|就|主持|作出|发表|来到|前往|强调|指出|表示|要求|提出|说|称|\d|还|再次|最后|首先|进一步|同志|总书记|主席|总理|委员长|率|抵达|赶到|赶赴|带领|出席|参加|先后|赴|近日|日前|上午|下午|一行|向|会见|检查|调研|考察|代表|"
-    rf"指示|部署|到|深入|[，。、（]|$|从|围绕|又|特别|明确|专门|时|为|给|也|肯定|认真|同|与|实地|受|高度|并|始终|亲自|多次|第一时间|立即|主席|充分|十分|听取|详细|勉励|叮嘱|希望|签|宣布|批示|传达|分别)"
+    rf"指示|部署|到|深入|[，。、（]|$|从|围绕|又|特别|明确|专门|时|为|给|也|肯定|认真|同|与|实地|受|高度|并|始终|亲自|多次|第一时间|立即|主席|充分|十分|听取|详细|勉励|叮嘱|希望|签|宣布|批示|传达|分别|的(?:重要|署名)?(?:文章|讲话|论述)|《)"
 )
 
 

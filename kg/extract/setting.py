@@ -73,6 +73,7 @@ class _Walk:
         self.issuer: str | None = None
         self.because: tuple[str, ...] = ()
         self.names: dict[str, Event] = {}
+        self.reported = False  # what follows 会议指出， in its paragraph: events named there are spoken of, not told
 
     def at_home(self, name: str) -> str:
         """市委常委会 -> 深圳市委常委会 under a title that names 深圳市委."""
@@ -152,7 +153,8 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
     if re.fullmatch("《[^》]{2,12}》(?:还|明确)?", head) and walk.current:
         return walk.current.organ or walk.current.name, "issuer of the document"
     if re.search(
-        r"(?:方案|通知|意见|规划|纲要|办法|文件|公告|条例|决定|报告|计划|指引|通报)(?:中|还|同时|明确|并)*$", head
+        r"(?:方案|通知|意见|规划|纲要|办法|文件|公告|条例|决定|报告|计划|指引|通报)(?:中|还|同时|明确|并)*$",
+        head,
     ) and not person(head):
         event = walk.current
         return (
@@ -160,6 +162,8 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
             if event and event.kind == "document"
             else (canonical(head), "document named")
         )
+    if re.fullmatch("(?:文章|讲话|报告)(?:还|最后|同时)?", head) and walk.current and walk.current.speaker:
+        return walk.current.speaker, "author of the article"
     if found := person(head):
         return found, "person named"
     before = chars[: chars.find(lead.speaker)] if lead.speaker and lead.speaker in chars else ""
@@ -339,12 +343,16 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
         for e in events(body)
         if not _QUOTED_TOPIC.search(body[max(0, e[0] - 12) : e[0]]) or e[5] in ("convene", "chair")
     ]
+    if item.first_in_block or item.lead:
+        walk.reported = bool(
+            item.lead and re.match("(?:会议|全会|《[^》]*》|通知|意见|方案)(?:还|最后|同时|并)?$", item.lead.speaker)
+        )
     lead_at = sum(b - a for a, b in item.sentence.clauses[: item.lead.clause + 1]) - shift if item.lead else len(body)
     inherits = item.first_in_block and item.lead is not None and not found
     if inherits and walk.main and item.lead and re.match(r"调研中|会上|会议", item.lead.speaker or body):
         walk.current = walk.main if not walk.current or re.match("调研中", body) else walk.current
     for a, b, name, kind, organ, _rule in found:
-        if a > lead_at if item.lead else a >= ordered_at - shift:
+        if a >= lead_at if item.lead else a >= ordered_at - shift or walk.reported:
             continue
         date = _date_for(body, a, b, walk.years) or dates.sessions().get(name)
         if kind == "again":  # 1月25日的会议上: another session of the meeting spoken of

@@ -45,6 +45,7 @@ _KINDS = {
     "activity": "活动",
     "letter": "贺信、回信",
     "interview": "专访",
+    "article": "文章",
 }
 
 Row = dict[str, Any]
