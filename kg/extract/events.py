@@ -78,6 +78,8 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
 
 def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     place = re.sub("^位于", "", _TRIM.sub("", match["place"])).strip("，、 ")
+    if match.groupdict().get("known") is not None and not all(p in place_names() for p in re.split("、|和", place)):
+        return None
     if (
         (len(place) == 2 and place not in place_names())
         or words.starts(place, "listed verb")
@@ -92,10 +94,15 @@ def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     return place + verb + (match.groupdict().get("what") or ""), "inspection", None
 
 
-def _issuer_in_title(title: str) -> str | None:
+_BODY_END = re.compile("(?:委|府|院|厅|局|部|会|办|室|署|社|校|学|党组|党委|中央|公司|集团|指挥部)$")
+
+
+def issuer_in_title(title: str) -> str | None:
     """中共中央 国务院关于…的意见 -> 党中央、国务院."""
-    match = re.match(r"(?P<organs>[\u4e00-\u9fff 　]{2,40}?)关于", title)
-    return "、".join(canonical(organ) for organ in match["organs"].split()) if match else None
+    match = re.match(r"《?(?P<organs>[\u4e00-\u9fff 　]{4,40}?)关于", title)
+    if match is None or not _BODY_END.search(match["organs"]):
+        return None
+    return "、".join(canonical(organ) for organ in match["organs"].split())
 
 
 EVENT_RULES: tuple[EventRule, ...] = (
@@ -223,7 +230,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
         re.compile(
             r"《(?P<doc>[^》]{4,80}(?:意见|决定|方案|规划|纲要|条例|办法|通知|规定|要点|计划|指南|白皮书|准则))》(?:近日|日前|今天|今日|\d{1,2}日|正式|对外|全文|向社会)*(?:发布|公布|印发|出台|施行|实施)"
         ),
-        lambda m: (f"《{m['doc']}》", "document", _issuer_in_title(m["doc"])),
+        lambda m: (f"《{m['doc']}》", "document", issuer_in_title(m["doc"])),
         (
             (
                 "日前，《中共中央 国务院关于推进乡村全面振兴的意见》正式发布。",
@@ -274,6 +281,14 @@ EVENT_RULES: tuple[EventRule, ...] = (
         ),
         _inspection,
         (("在山西平遥古城，总书记指出，要保护好遗产。", "山西平遥古城考察"),),
+    ),
+    EventRule(
+        "at-known-place",
+        re.compile(
+            r"(?:^|[，。])在(?P<known>)(?P<place>[\u4e00-\u9fff]{2,7}(?:[、和][\u4e00-\u9fff]{2,7})*)，(?=[^，。]{0,12}(?:指出|强调|说|表示|勉励|要求))"
+        ),
+        _inspection,
+        (("2月，在天津，总书记指出，天津要发挥优势。", "天津考察"),),
     ),
     EventRule(
         "visit",

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.extract import dates
 from kg.extract.directives import Spoken
-from kg.extract.events import act, events, meeting_organ
+from kg.extract.events import act, events, issuer_in_title, meeting_organ
 from kg.extract.lexicon import place_names
 from kg.extract.persons import DOUBLE, SURNAME, canonical, person
 from kg.model import Date, Document, Event, Part, Setting
@@ -243,8 +243,9 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
             if b.kind == "meta" and "时间" in document.text.chars[b.start : b.end]
         ]
         date = next((d for line in lines for d in [dates.parse(line[line.index("时间") :])] if d), None)
+    issuer = canonical(part.issuer) if part.issuer else issuer_in_title(part.title)
     return Setting(
-        canonical(part.issuer) if part.issuer else None,
+        issuer,
         Event(name, "document", date, part.issuer),
         ("part: " + part.kind,),
     )
@@ -343,6 +344,8 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
         for e in events(body)
         if not _QUOTED_TOPIC.search(body[max(0, e[0] - 12) : e[0]]) or e[5] in ("convene", "chair")
     ]
+    aside = (walk.reported and not item.first_in_block) or bool(re.match("会议|全会", body))
+    standing = walk.current
     if item.first_in_block or item.lead:
         walk.reported = bool(
             item.lead and re.match("(?:会议|全会|《[^》]*》|通知|意见|方案)(?:还|最后|同时|并)?$", item.lead.speaker)
@@ -394,6 +397,14 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
     ):
         what, a, b = done
         walk.current = walk.meet(what, "activity", None, _date_for(body, a, b, walk.years), body, item.block)
+    repeated = not found and item.lead is not None and bool(re.search("多次|每次|一再|反复", body[:lead_at]))
+    if repeated:
+        # Said more than once: at no one event, on no one day.
+        kind = re.search("(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示)", body[:lead_at])
+        walk.current = Event(kind["kind"], "instruction") if kind else None
+    elif not found and item.lead and (when := _opening_date(body[:lead_at], walk.years)):
+        if walk.current is None or _iso(walk.current.date) != when.iso:
+            walk.current = Event("", "activity", when)  # 2月，总书记指出，: a date, and no event that has a name
     if not found and item.lead and (cited := re.fullmatch("《(?P<title>[^》]{2,12})》(?:还|明确)?", item.lead.speaker)):
         walk.current = walk.cited(cited["title"]) or walk.current
     speaker = person(item.lead.speaker) if item.lead and item.lead.speaker else None
@@ -424,7 +435,18 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
         walk.because = (why,)
         if walk.person and issuer == walk.person and walk.current and walk.current.kind == "document" and not found:
             walk.current = walk.main if walk.main and walk.main.kind != "document" else None
-    return Setting(walk.issuer, walk.current, walk.because)
+    setting = Setting(walk.issuer, walk.current, walk.because)
+    if repeated and aside:  # the meeting tells of it, and goes on
+        walk.current = standing
+    return setting
+
+
+def _opening_date(opening: str, years: dates.Years) -> Date | None:
+    """The date a sentence begins with, before its lead-in: a day or a month, its year where it is known."""
+    told = next(((a, d) for a, _, d, _ in dates.find(opening)), None)
+    if told is None or told[0] > 6 or told[1].month is None:
+        return None
+    return years.resolve(told[1])
 
 
 def _people(text: str) -> tuple[str, ...]:
