@@ -402,9 +402,13 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
         # Said more than once: at no one event, on no one day.
         kind = re.search("(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示)", body[:lead_at])
         walk.current = Event(kind["kind"], "instruction") if kind else None
-    elif not found and item.lead and (when := _opening_date(body[:lead_at], walk.years)):
-        if walk.current is None or _iso(walk.current.date) != when.iso:
-            walk.current = Event("", "activity", when)  # 2月，总书记指出，: a date, and no event that has a name
+    elif (
+        not found
+        and item.lead
+        and (when := _opening_date(body[:lead_at], walk.years))
+        and (walk.current is None or _iso(walk.current.date) != when.iso)
+    ):
+        walk.current = Event("", "activity", when)  # 2月，总书记指出，: a date, and no event that has a name
     if not found and item.lead and (cited := re.fullmatch("《(?P<title>[^》]{2,12})》(?:还|明确)?", item.lead.speaker)):
         walk.current = walk.cited(cited["title"]) or walk.current
     speaker = person(item.lead.speaker) if item.lead and item.lead.speaker else None
