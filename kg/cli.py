@@ -185,7 +185,17 @@ def _list_queries() -> None:
 @_GRAPH
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("-o", "--output", help="写入文件而不是标准输出")
-def query(name: str | None, parameters: tuple[str, ...], graph: str, form: str, output: str | None) -> None:
+@click.option("--page", type=click.IntRange(1), help="列表很长的查询：第几页（表格默认第 1 页，其他格式默认全部）")
+@click.option("--all", "everything", is_flag=True, help="表格也列出全部")
+def query(
+    name: str | None,
+    parameters: tuple[str, ...],
+    graph: str,
+    form: str,
+    output: str | None,
+    page: int | None,
+    everything: bool,
+) -> None:
     """运行查询：现成的（kg query required-of subject=北京）或自己的 .rq 文件。不写名字则列出全部。"""
     if name is None:
         _list_queries()
@@ -202,8 +212,13 @@ def query(name: str | None, parameters: tuple[str, ...], graph: str, form: str, 
         given[key] = value
     queries.fill(asked, given)
     store = open_graph(graph)
-    rows = queries.run(store, asked, given)
+    if page and not asked.pagination:
+        raise InputError(f"query {asked.name}: is not asked in pages")
+    shown = page or (1 if form == "table" and not everything else 0)
+    rows = queries.run(store, asked, given, shown)
     _show(rows, form, output)
+    if shown and asked.pagination and len({row[-1] for row in rows.rows}) == asked.pagination:
+        click.echo(f"第 {shown} 页，每页 {asked.pagination} 条；下一页 --page {shown + 1}，全部 --all", err=True)
     if not rows.rows:
         _explain_empty(store, given)
 

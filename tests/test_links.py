@@ -129,3 +129,22 @@ def test_a_wrong_ruling_is_named(tmp_path, line):
 
 def test_load_gives_a_dataset(out):
     assert len(kg.load(out)) > 10_000
+
+
+_OTHER_NAMES = """PREFIX skosxl: <http://www.w3.org/2008/05/skos-xl#> PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?label ?name ?source WHERE {
+  ?thing rdfs:label ?label ; skosxl:altLabel ?other ; skos:altLabel ?name . ?other skosxl:literalForm ?name ; dcterms:source ?source
+} ORDER BY ?label ?name"""
+
+
+def test_every_other_name_says_where_it_is_from(tmp_path):
+    text = "会议强调，北京市要守住防线。国家卫健委要加强指导。县应急局要抓紧整改。\n"
+    graph = built(tmp_path, text, names="same\t县应急管理局\t县应急局\n")
+    rows = graph.select(_OTHER_NAMES).rows
+    assert ("北京", "北京市", "GB/T 2260") in rows
+    assert ("北京", "首都", "aliases.tsv") in rows
+    assert ("国家卫生健康委", "国家卫健委", "aliases.tsv") in rows
+    assert ("县应急管理局", "县应急局", "names.tsv") in rows
+    named = graph.select("SELECT ?n WHERE { ?t <http://www.w3.org/2004/02/skos/core#altLabel> ?n } ORDER BY ?n").rows
+    assert len(named) == len(rows)

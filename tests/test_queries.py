@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from rdflib.plugins.sparql import prepareQuery
 import kg
 from kg.graph import query
 from kg.graph.export import csv_of
-from kg.graph.store import Rows
+from kg.graph.store import Rows, load
 from kg.model import InputError
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -98,3 +100,24 @@ def test_dates_compare_as_dates(graph):
 
 def test_rows_are_plain():
     assert csv_of(Rows(("a", "b"), (("1", None),))) == "a,b\n1,\n"
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if query.queries()[n].pagination])
+def test_pages_together_are_everything(name, graph):
+    asked = replace(query.queries()[name], pagination=7)
+    every = query.run(graph, asked, {}).rows
+    pages = []
+    while page := query.run(graph, asked, {}, len(pages) + 1).rows:
+        assert len({row[-1] for row in page}) <= 7
+        pages.append(page)
+    assert len(pages) > 1
+    assert Counter(row for page in pages for row in page) == Counter(every)
+
+
+def test_only_a_query_that_names_graphs_is_asked_of_them(out):
+    loaded = load(out)
+    loaded.select('# the graph it is from\nSELECT ?s WHERE { ?s ?p "FROM" } ORDER BY ?s')
+    assert "merged" in vars(loaded)
+    named = load(out)
+    assert named.select("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }").rows[0][0] != "0"
+    assert "merged" not in vars(named)

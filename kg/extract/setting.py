@@ -400,8 +400,8 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
     repeated = not found and item.lead is not None and bool(re.search("多次|每次|一再|反复", body[:lead_at]))
     if repeated:
         # Said more than once: at no one event, on no one day.
-        kind = re.search("(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示)", body[:lead_at])
-        walk.current = Event(kind["kind"], "instruction") if kind else None
+        given = re.search("(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示)", body[:lead_at])
+        walk.current = Event(given["kind"], "instruction") if given else None
     elif (
         not found
         and item.lead

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -10,9 +11,9 @@ from kg.extract import dates
 from kg.extract.pipeline import deadline_date
 from kg.graph import chain, link
 from kg.graph.groups import memberships
-from kg.graph.names import NO_RULINGS, Node, Rulings, node, place
+from kg.graph.names import NO_RULINGS, RULED, Node, Rulings, node, place
 from kg.graph.vocab import ID, LANGUAGE, TYPE, hashed, iri, term
-from kg.model import Date, Event, Extraction, Part, Requirement
+from kg.model import OPEN, Date, Event, Extraction, Part, Requirement
 
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 _DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
@@ -74,6 +75,16 @@ _KINDS = {
 }
 
 
+def _other_name(graph: _Graph, thing: NamedNode, name: str, source: str) -> None:
+    """Another name of a thing, as skos:altLabel and as a label of its own (SKOS-XL) that says where it is from."""
+    label = iri(hashed("label", f"{thing.value}|{name}"))
+    graph.say(thing, "skos:altLabel", zh(name))
+    graph.say(thing, "skosxl:altLabel", label)
+    graph.say(label, "a", term("skosxl:Label"))
+    graph.say(label, "skosxl:literalForm", zh(name))
+    graph.say(label, "dcterms:source", source)
+
+
 def _agent(graph: _Graph, agent: Node) -> NamedNode:
     """An agent with its names; a place with the places above it."""
     thing = iri(agent.local)
@@ -83,9 +94,9 @@ def _agent(graph: _Graph, agent: Node) -> NamedNode:
     for kind in _KINDS[agent.kind]:
         graph.say(thing, "a", term(kind))
     graph.say(thing, "rdfs:label", zh(agent.label))
-    for name in agent.names:
+    for name, source in zip(agent.names, agent.sources, strict=True):
         if name != agent.label:
-            graph.say(thing, "skos:altLabel", zh(name))
+            _other_name(graph, thing, name, source)
         graph.say(thing, "kg:name", name)
     if agent.broader:
         graph.say(thing, "skos:broader", _agent(graph, place(agent.broader)))
@@ -107,7 +118,7 @@ def _event(graph: _Graph, event: Event) -> NamedNode:
     graph.say(thing, "rdfs:label", zh(name))
     graph.say(thing, "kg:name", name)
     if name != event.name:
-        graph.say(thing, "skos:altLabel", zh(event.name))
+        _other_name(graph, thing, event.name, RULED)
     graph.say(thing, "kg:eventKind", event.kind)
     _say_date(graph, thing, event.date)
     if event.date and event.date.iso and not event.date.iso.startswith("-"):
@@ -141,6 +152,10 @@ def _document(graph: _Graph, extraction: Extraction) -> NamedNode:
     graph.say(thing, "kg:encoding", source.encoding)
     graph.say(thing, "dcterms:format", source.media_type)
     graph.say(thing, "kg:characters", len(source.raw))
+    found = {r.id: r for r in extraction.requirements}.values()
+    graph.say(thing, "kg:requirementCount", len(found))
+    graph.say(thing, "kg:requirementCharacters", sum(r.end - r.start for r in found))
+    graph.say(thing, "kg:openCount", sum(r.subject_source == OPEN for r in found))
     for part in parts:
         _part(graph, thing, part, len(parts))
     return thing
@@ -199,6 +214,7 @@ def _requirement(graph: _Graph, number: int, document: NamedNode, parts: int, re
     for reason in requirement.because:
         graph.say(thing, "kg:because", reason)
     graph.say(thing, "kg:sequence", number)
+    graph.say(thing, "kg:locator", f"{requirement.doc}:{requirement.start:07d}")
     graph.say(thing, "kg:source", document)
     graph.say(thing, "prov:wasDerivedFrom", document)
     if parts > 1:
@@ -259,6 +275,8 @@ def _links(extractions: Sequence[Extraction], agents: Iterable[Node], ruled: Rul
     first = link.firsts(found)
     for requirement in everything:
         graph.say(iri(requirement.id), "kg:firstStatement", iri(first.get(requirement.id, requirement.id)))
+    for local, again in sorted(Counter(first.values()).items()):
+        graph.say(iri(local), "kg:statementCount", again + 1)
     for member, group in memberships(agents):
         graph.say(iri(member.local), "kg:memberOf", iri(group.local))
     for passing in chain.conveyances(extractions, found):

@@ -20,6 +20,7 @@ class Node:
     label: str
     kind: str
     names: tuple[str, ...]
+    sources: tuple[str, ...]  # of each name: the text itself, or the table that says it means this node
     broader: str | None = None
 
 
@@ -44,6 +45,9 @@ class Rulings:
 
 
 NO_RULINGS = Rulings()
+
+# Who says that a name means a node.
+TEXT, STANDARD, LISTED, RULED = "text", "GB/T 2260", "aliases.tsv", "names.tsv"
 
 
 def rulings(path: str | Path) -> Rulings:
@@ -129,20 +133,20 @@ def node(name: str, role: str = "", ruled: Rulings = NO_RULINGS) -> Node:
     code = _place_by_name().get(name)
     if code and not any(ruled.apart(asked, n) for n in _places()[code][:2]):
         full, short, parent = _places()[code]
-        names = tuple(
-            dict.fromkeys(
-                n
-                for n in (
-                    short if code.endswith("00") else full,
-                    full,
-                    *_aliases().get(short, ()),
-                    *_aliases().get(full, ()),
-                    *(other for known in (short, full) for other in ruled.others(known)),
-                )
-                if len(n) > 1 and not ruled.apart(n, short) and not ruled.apart(n, full)
+        told = {
+            n: source
+            for source, known in (
+                (RULED, [other for known in (short, full) for other in ruled.others(known)]),
+                (LISTED, [*_aliases().get(short, ()), *_aliases().get(full, ())]),
+                (STANDARD, [full]),
+                (STANDARD, [short if code.endswith("00") else full]),
             )
-        )
-        return Node(f"place-{code}", names[0], "place", names, f"place-{parent}" if parent else None)
+            for n in known
+            if len(n) > 1 and not ruled.apart(n, short) and not ruled.apart(n, full)
+        }
+        names = tuple(reversed(told))
+        above = f"place-{parent}" if parent else None
+        return Node(f"place-{code}", names[0], "place", names, tuple(told[n] for n in names), above)
     kind = (
         "group"
         if _GROUP.search(name)
@@ -152,8 +156,13 @@ def node(name: str, role: str = "", ruled: Rulings = NO_RULINGS) -> Node:
         if role == "issuer" and _PERSON.fullmatch(name) and len(name) <= 4
         else "group"
     )
-    aliases = tuple(a for a in (*_aliases().get(name, ()), *ruled.others(name)) if not ruled.apart(a, name))
-    return Node(hashed("agent", name), name, kind, tuple(dict.fromkeys((name, *aliases))))
+    told = {name: TEXT} | {
+        a: source
+        for source, known in ((LISTED, _aliases().get(name, ())), (RULED, ruled.others(name)))
+        for a in known
+        if not ruled.apart(a, name)
+    }
+    return Node(hashed("agent", name), name, kind, tuple(told), tuple(told.values()))
 
 
 def place(local: str) -> Node:

@@ -26,6 +26,8 @@ _TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*|'
     + _PARAMETER.pattern
 )
+# Where a query that lists the graph takes its LIMIT and OFFSET: a comment, so that the file as it stands asks for everything.
+_PAGE = re.compile(r"^[ \t]*#\+ page[ \t]*$", re.M)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -40,6 +42,7 @@ class Query:
     question: str
     defaults: tuple[tuple[str, str], ...]
     parameters: tuple[tuple[str, str], ...]
+    pagination: int = 0  # requirements a page; 0: the query is not asked in pages
 
 
 def data_folder(name: str) -> Path:
@@ -49,7 +52,7 @@ def data_folder(name: str) -> Path:
 
 
 def parse(name: str, text: str) -> Query:
-    """A query from its text. Header keys: summary, summary-en, question, defaults (name=value …)."""
+    """A query from its text. Header keys: summary, summary-en, question, defaults (name=value …), pagination (a number)."""
     header: dict[str, str] = {}
     for line in text.splitlines():
         if match := re.match(r"#\+\s*([a-z-]+):\s*(.*)", line):
@@ -68,6 +71,7 @@ def parse(name: str, text: str) -> Query:
         header.get("question", ""),
         defaults,
         tuple(found.items()),
+        int(header["pagination"]) if _PAGE.search(text) and header.get("pagination", "").isdigit() else 0,
     )
 
 
@@ -117,8 +121,11 @@ def _term(value: str, kind: str, where: str) -> str:
     return str(Literal(value))
 
 
-def fill(query: Query, given: dict[str, str]) -> str:
-    """The query with its parameters in place. Values become terms, never syntax. Raises InputError for a wrong name or value."""
+def fill(query: Query, given: dict[str, str], page: int = 0) -> str:
+    """The query with its parameters in place, and one page of it (1, 2, …; 0: all).
+
+    Values become terms, never syntax. Raises InputError for a wrong name or value.
+    """
     kinds = dict(query.parameters)
     for name in given:
         if name not in kinds:
@@ -126,12 +133,15 @@ def fill(query: Query, given: dict[str, str]) -> str:
             raise InputError(f"query {query.name}: no parameter {name!r}; it has: {has}")
     values = {**dict(query.defaults), **given}
     terms = {n: _term(v, kinds[n], f"query {query.name}, {n}") for n, v in values.items() if n in kinds}
-    return _TOKEN.sub(lambda m: terms.get(m["name"], m.group()) if m["name"] else m.group(), query.text)
+    text = _TOKEN.sub(lambda m: terms.get(m["name"], m.group()) if m["name"] else m.group(), query.text)
+    if page and query.pagination:
+        text = _PAGE.sub(f"LIMIT {query.pagination} OFFSET {query.pagination * (page - 1)}", text)
+    return text
 
 
-def run(graph: Queryable, query: Query, given: dict[str, str]) -> Rows:
-    """The rows of a query."""
-    return graph.select(fill(query, given), f"query {query.name}")
+def run(graph: Queryable, query: Query, given: dict[str, str], page: int = 0) -> Rows:
+    """The rows of a query, or of one page of it."""
+    return graph.select(fill(query, given, page), f"query {query.name}")
 
 
 _NAMES = """PREFIX kg: <https://w3id.org/zhengling/ns#>

@@ -46,7 +46,13 @@ class Queryable(Protocol):
         """The rows of a query; raises InputError naming `where` and the place of a syntax error."""
 
 
-_NAMES_GRAPHS = re.compile(r"\b(?:GRAPH|FROM)\b", re.I)
+_PASSED_OVER = re.compile(r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*""")
+_GRAPH_WORD = re.compile(r"\b(?:GRAPH|FROM)\b", re.I)
+
+
+def _names_graphs(query: str) -> bool:
+    """Whether a query names graphs: GRAPH or FROM outside its comments, strings and IRIs."""
+    return bool(_GRAPH_WORD.search(_PASSED_OVER.sub(" ", query)))
 
 
 class Local:
@@ -64,7 +70,7 @@ class Local:
 
     def select(self, query: str, where: str = "query") -> Rows:
         try:
-            if _NAMES_GRAPHS.search(query):
+            if _names_graphs(query):
                 result = self.store.query(query, use_default_graph_as_union=True)
             else:
                 result = self.merged.query(query)
