@@ -50,25 +50,29 @@ _CLAIM = re.compile(
 _NO_ORDER = re.compile(
     r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通)[^，：:]{0,10}电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例)(?:适用|所称|自|由|中)|违反本"
 )
-_REQUEST = re.compile(r"(?:也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教|柬|愿|批转|审批|审示|审议|勿)")
+_REQUEST = re.compile(
+    r"(?:[^，请]{1,10}(?:时|后|前|期间)|也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教|柬|愿|批转|审批|审示|审议|勿)"
+)
 _LATE_REQUEST = re.compile(
     r"(?P<who>[^，]{2,40}?)请(?=于|及时|尽快|按|将|认真|自觉|在|与|立即|主动|做好|务必|严格|遵守)"
 )
 # 教育部门负责组织学校开展自查: what a body is charged with.
 _CHARGED = re.compile(r"(?P<who>[^，]{2,60}?)(?:具体|分别|共同)?(?:负责(?!人|同志)|牵头)")
+_BY = re.compile(r"(?:要|并)?由(?P<who>[^，由]{2,80}?)(?:牵头|负责)")
+_LEADS = re.compile(r"(?P<who>[^，由]{2,60}?)总?牵头")
 _ORDER_NEXT = re.compile("一律|要|应|必须|不得|予以|依法|立即|限期|由|可")
-_LED = re.compile(r"(?:由|以)[^，]{2,60}牵头[，,]?$")
+_LED = re.compile(r"(?:^|由|以)[^，]{2,60}牵头[，,]?$")
 _HELPS = re.compile(r"[^，]{2,60}?(?:积极|密切|共同)?(?:配合|协助|参与)[，。；,]?")
 # A body with what it is, has or bears; where the order then says what is done for it, it does not act itself.
 _SPOKEN_OF = re.compile(
-    r"(?:广大)?(?P<who>[^，。是]{2,16}?(?:机关|部门|单位|机构|组织|党委|政府|高校|学校|企业|公司|银行|法院|检察院|委员会|[^人党]员|干部|者))"
+    r"(?:广大)?(?P<who>[^，。是]{2,16}?(?:机关|部门|单位|机构|组织|党委|政府|高校|学校|企业|公司|银行|法院|检察院|委员会|[^人党]员|干部|者|校长|局长|书记|主任|负责人|责任人|领导|经理|队长|[乡镇县市省]长))"
     r"(?:是(?!否)|肩负|承担|担负|负有|处于?|具有|[^，的]{2,6}(?:较好|较强|重大|艰巨|繁重|特殊))"
 )
 _TREATED = re.compile(
     "他们|她们|支持|保护|关心|关爱|作用|帮助|保障|重视|服务(?!意识|水平|能力|质量)|培养|引导|鼓励|优化|依靠|队伍|建设"
 )
 _WHEN = re.compile(
-    r"当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|"
+    r"当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:前|后|第)[一二三四五六七八九十两\d]+个?(?:周|星期|天|日|月|年|小时)|[^，]{1,8}[期之以]内|"
     r"[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时"
 )
 _PLACE_OF_BUSINESS = re.compile(r"(?:站|馆|园|场|院|店|所|公司|中心|单位|楼|公墓)")
@@ -269,7 +273,7 @@ def _will(look: Look) -> Clause | None:
 
 def _charge(look: Look) -> Clause | None:
     """由县应急局牵头: wherever orders are given."""
-    by = re.match(r"(?:要|并)?由(?P<who>[^，由]{2,80}?)(?:牵头|负责)", look.plain) if look.regime.orders else None
+    by = _BY.match(look.plain) or _LEADS.fullmatch(look.plain) if look.regime.orders else None
     found = agents.names(by["who"]) if by else ()
     return look.actor(found, "agent", "charged-by-由") if found and not factual(look.plain, look.following) else None
 
@@ -303,6 +307,21 @@ def _bare_imperative(look: Look) -> Clause | None:
     return None
 
 
+_FRONTED = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{2,12}?)(?P<order>(?:及时|立即|随时|按时|按期|尽快|统一|定期|一并)(?:[\u4e00-\u9fff].*))"
+)
+
+
+def _fronted(look: Look) -> Clause | None:
+    """重大情况及时报告国务院: in the list of a notice, with what is acted on first."""
+    if not (look.notice and look.regime.bare) or factual(look.plain, look.following):
+        return None
+    said = _FRONTED.fullmatch(look.plain)
+    if not said or agents.names(said["thing"]) or not (verb := imperative(said["order"])):
+        return None
+    return replace(look.clause, kind="imperative", because=(f"imperative:{verb}",))
+
+
 def _late_adjunct(look: Look) -> Clause | None:
     return replace(look.clause, kind="adjunct") if ADJUNCT_START.match(look.plain) and not factual(look.plain) else None
 
@@ -322,6 +341,7 @@ CLAUSE_RULES: tuple[tuple[str, Rule], ...] = (
     ("charge", _charge),
     ("body-and-act", _body_and_act),
     ("bare-imperative", _bare_imperative),
+    ("fronted", _fronted),
     ("late-adjunct", _late_adjunct),
 )
 

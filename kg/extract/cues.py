@@ -33,7 +33,7 @@ _PREPOSITION = re.compile(
     r"对(?!口|外|象)|把|将|在(?!京|编|职|校|建|册)|为(?!民)|向|从(?!业|事|严)|以(?!上|下|色列)|于|就|根据|按照?|结合|针对|依据|经|围绕|通过|随着|除"
 )
 FACT = re.compile(
-    r"了(?!解|如指掌|然于)|^(?:当前|目前|现在|眼下)[^，]{0,4}(?:正处|处于|进入)|是以[^，]{2,8}同志为核心|^[^，要]{2,12}就是[^，]{2,12}[。]?$|已(?!有的|经?出台|确定|建成的|收取)|正在|以来|同比|累计|曾|越来越|显著|比去年|近年来|(?<![\d一二三四五六七八九十])日前|前不久|长期以来|历来|一直|往往|充分(?:体现|说明|证明|表明|展示|展现)|"
+    r"了(?!解|如指掌|然于)|^(?:当前|目前|现在|眼下)[^，]{0,8}(?:正处|处于|进入|正值|正从|适逢|恰逢|正逢)|^(?:当前|时下)?(?:正值|适逢|恰逢)|是以[^，]{2,8}同志为核心|^[^，要]{2,12}就是[^，]{2,12}[。]?$|已(?!有的|经?出台|确定|建成的|收取)|正在|以来|同比|累计|曾|越来越|显著|比去年|近年来|(?<![\d一二三四五六七八九十])日前|前不久|长期以来|历来|一直|往往|充分(?:体现|说明|证明|表明|展示|展现)|"
     r"深刻(?:阐明|阐述|揭示|回答)|(?<!确保)取得.{0,8}(?:成效|成绩|成就|胜利)|责任重大|意义重大|至关重要|十分重要|任务艰巨|刻不容缓|发出了|提出(?:了)?(?:新的|更高)+(?:的)?要求|提出[^，]{2,24}(?:理念|构想|倡议|主张|概念|任务|论断)(?=，|。|$)|等[^，]{0,8}\d+[条项个]|将(?:使|有|为|惠及|盘活|带动|超过|达)|初步估算|预计|得到|获得(?!者|感)|受到|引发|迎来|呈现|表明|显示|意味着|标志着|在于|属于|来自|源于|取决于|(?:严峻|复杂|频发|多发|向好|偏差|突出|良好|繁重|艰巨|不足|不够|较大|较快|较多|明显)[，。；]?$|关系到?|事关|离不开|不断(?:提升|增强|扩大|完善|优化)，?$"
 )
 _COPULA = re.compile(r"(?<![就还要不凡于但总若越特尤或都正即便可只硬老])是(?![否非以在])|是(?:指|[^，]{0,16}的$)")
@@ -156,12 +156,19 @@ QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
 )
 
 
+_TREATS = re.compile("[^，]{1,20}?(?:进行|予以|给予|加以|实行|采取|开展|负责|承担)")
+
+
 @lru_cache(maxsize=65536)
 def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
     """The cue that governs a clause and where it stands; pseudo-cues, qualified ones and those of relative clauses are none."""
     found: list[tuple[Cue, int]] = []
     for match in _CUE.finditer(text):
         cue = _CUES[match.group()]
+        if cue.word == "应对" and _TREATS.match(text, match.end()):
+            cue = _CUES["应"]  # 安全员应对现场进行巡查
+        if cue.word == "一律" and re.match("不[得准能许]|禁止|严禁", text[match.end() :]):
+            continue
         if cue.role == "pseudo" or (cue.role == "weak" and not notice and cue.word != "可"):
             continue
         before, after = text[: match.start()], text[match.end() :]
@@ -185,6 +192,12 @@ def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
     return None
 
 
+# 进入施工现场人员必须…: whoever does it.
+_WHOEVER = re.compile(
+    r"(?:进入|从事|参与|参加|乘坐|入住|来自|持有|驾驶|携带|接触|使用|购买|申请|途经|承担|经营)[^，的]{2,14}(?:人员|者|单位|企业|个人|旅客|用户|居民|群众|机构)"
+)
+
+
 @lru_cache(maxsize=65536)
 def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
     """What stands before a cue: (names, how named, inanimate subject)."""
@@ -199,6 +212,8 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
         return found, "subject", None
     if (by := re.search(r"由(?P<who>[^，由]{2,60})$", head)) and (found := agents.names(by["who"])):
         return found, "agent", None
+    if _WHOEVER.fullmatch(head):
+        return (head,), "subject", None
     for match in _PREPOSITION.finditer(head):
         if match.start() >= 2 and (found := agents.names(head[: match.start()])):
             return found, "subject", None
