@@ -133,7 +133,7 @@ _TOPIC = re.compile("(?:情况|范围|事项|进度|依据|意义|趋势|总体�
 
 def _topic_heading(chars: str) -> bool:
     bare = chars[strip_label(chars) :].rstrip("。：:")
-    return len(bare) <= 4 or bool(_TOPIC.search(bare))
+    return (len(bare) <= 4 and not imperative(bare)) or bool(_TOPIC.search(bare))
 
 
 class _Reader:

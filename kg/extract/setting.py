@@ -397,10 +397,11 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
     ):
         what, a, b = done
         walk.current = walk.meet(what, "activity", None, _date_for(body, a, b, walk.years), body, item.block)
-    repeated = not found and item.lead is not None and bool(re.search("多次|每次|一再|反复", body[:lead_at]))
+    opening = body[: lead_at if item.lead else max(0, ordered_at - shift)]
+    repeated = not found and bool(re.search("多次|每次|一再|反复", opening)) and ordered_at < len(chars)
     if repeated:
         # Said more than once: at no one event, on no one day.
-        given = re.search("(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示)", body[:lead_at])
+        given = re.search("(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示)", opening)
         walk.current = Event(given["kind"], "instruction") if given else None
     elif (
         not found
