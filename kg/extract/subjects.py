@@ -38,6 +38,8 @@ class Passage:
     declared: tuple[str, ...] = ()  # 我给今天参加会议的同志们提3点要求
     heading: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()  # the subject the paragraph began with
+    latest: tuple[str, ...] = ()  # the subject named last,
+    latest_sentence: int = -1  # and the sentence it was named in
     began_open: bool = False  # the paragraph began with directives that name nobody
     items: list[tuple[str, ...]] = field(default_factory=list)  # subjects of the items of the running list
     last: tuple[str, ...] = ()  # of the directive before, in the same sentence
@@ -108,6 +110,14 @@ def _scope(directive: Directive, text: str, passage: Passage) -> Subject | None:
 
 
 def _paragraph(directive: Directive, text: str, passage: Passage) -> Subject | None:
+    if (
+        passage.latest
+        and passage.latest_sentence == directive.sentence - 1
+        and not passage.began_open
+        and not directive.heading
+        and passage.topic
+    ):
+        return Subject(passage.latest, INHERITED, "subject of the sentence before")
     if passage.topic and not passage.began_open and not directive.heading:
         return Subject(passage.topic, INHERITED, "subject the paragraph began with")
     return None
@@ -296,6 +306,9 @@ def _enter_blocks(passage: Passage, part: Part, text: Text, first: int, last: in
 
 def _remember(passage: Passage, directive: Directive, answer: Subject, text: str) -> None:
     passage.sentence, passage.last = directive.sentence, answer.names
+    if answer.source == EXPLICIT and directive.named_as == "subject" and not any("的" in n for n in answer.names):
+        # Neither those encouraged nor those of a kind (没有执法机构的地方) are who the text goes on about.
+        passage.latest, passage.latest_sentence = answer.names, directive.sentence
     if directive.heading and answer.source == AUDIENCE:
         return
     if directive.cue is None and strip_label(text) and len(text) <= 28:
