@@ -23,7 +23,7 @@ LEADING_CUE = re.compile(
 
 _CONNECTIVE = re.compile(
     r"(?:综合起来看|总的来?看|总体(?:上)?看|同时|此外|另外|特别是|尤其是|其中|首先|其次|再次|最后|当前|目前|现在|下一步|下步|下阶段|今后|今后一段时期|近期|接下来|为此|因此|所以|总之|这就|而且|但是|但|而|并|对此|"
-    r"[一二三四五六七八九十](?:是|(?=[要靠]))|第[一二三四五六七八九十]+|——|—|\d{1,2}[.．、](?!\d)|[（(][\d一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|[“\"'‘]|，|,|、|：|\s|[•·●①-⑳])+"
+    r"[一二三四五六七八九十](?:是|(?=[要靠]))|第[一二三四五六七八九十]+(?=[，,、：是])|——|—|\d{1,2}[.．、](?!\d)|[（(][\d一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|[“\"'‘]|，|,|、|：|\s|[•·●①-⑳])+"
 )
 RIGHT_ADVERB = re.compile(
     r"(?:都|也|还|均|又|更|既|一定|同时|就|仍然?|则|一律|原则上|首先|同样|更加|尤其|特别|务必|切实|共同|一方面|不仅|继续|尽快|今后|始终|必须|自觉|主动|坚决|一定程度上|时刻|随时|定期|每[天日周月季年]度?|"
@@ -192,6 +192,10 @@ def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
     return None
 
 
+# 财务部每月10日前要…: a time limit between the body and the cue.
+_BY_A_DAY = re.compile(
+    r"(?:于|在)?(?:每[月周年季]|\d{4}年|[今明当]年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|[上中下]旬)(?:以|之)?前$"
+)
 # 进入施工现场人员必须…: whoever does it.
 _WHOEVER = re.compile(
     r"(?:进入|从事|参与|参加|乘坐|入住|来自|持有|驾驶|携带|接触|使用|购买|申请|途经|承担|经营)[^，的]{2,14}(?:人员|者|单位|企业|个人|旅客|用户|居民|群众|机构)"
@@ -212,6 +216,8 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
         return found, "subject", None
     if (by := re.search(r"由(?P<who>[^，由]{2,60})$", head)) and (found := agents.names(by["who"])):
         return found, "agent", None
+    if (timed := _BY_A_DAY.search(head)) and timed.start() and (found := agents.names(head[: timed.start()])):
+        return found, "subject", None
     if _WHOEVER.fullmatch(head):
         return (head,), "subject", None
     for match in _PREPOSITION.finditer(head):
@@ -243,6 +249,8 @@ def requested(text: str) -> tuple[tuple[str, ...], int]:
                 "[和及与、的）)民]|以及|干部|群众|代表|朋友|者|们", text[end:]
             ):
                 return found, end
-    if match := re.match(r"(?P<who>他们|你们|大家|同志们|广大.{2,20}?)(?=要|继续|做|把|认真|在|以)", text):
+    if match := re.match(
+        r"(?P<who>(?:他们|你们|大家|同志们)(?=[\u4e00-\u9fff])|广大.{2,20}?(?=要|继续|做|把|认真|在|以))", text
+    ):
         return (match["who"],), match.end()
     return (), 0

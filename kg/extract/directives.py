@@ -128,7 +128,9 @@ class Found:
 _NARRATES = re.compile(
     "来到|前往|走进|赶赴|瞻仰|参观|察看|考察|调研|看望|慰问|听取|主持|出席|发出通知|印发|下发|发布|召开|作出(?:重要)?[指批]示"
 )
-_TOPIC = re.compile("(?:情况|范围|事项|进度|依据|意义|趋势|总体要求|指导思想|基本原则|工作目标|保障措施|工作要求)$")
+_TOPIC = re.compile(
+    "(?:(?:发展|建设|改革|工作|总体|主要|重点|预期)(?:目标|任务|原则|思路|步骤|内容)|情况|范围|事项|进度|依据|意义|趋势|总体要求|指导思想|基本原则|工作目标|保障措施|工作要求)$"
+)
 
 
 def _topic_heading(chars: str) -> bool:
@@ -207,7 +209,7 @@ class _Reader:
             regime.orders, regime.carried, regime.weak = lead.authority, False, not lead.strong
             regime.bare = lead.authority and lead.strong
             self.run = True
-        if _REVIEW.search(raw) and not self.notice:
+        if _REVIEW.search(raw) and kind == "speech":
             regime.review = True
         elif regime.review and kind == "speech" and re.match("下一步|下面|当前", raw):
             regime.review = False

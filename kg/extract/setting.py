@@ -211,13 +211,19 @@ def _outside_date(document: Document, part: Part) -> tuple[str | None, str]:
     return None, ""
 
 
+def _title_speaker(title: str) -> str | None:
+    """董事长李国栋在…会议上的讲话 -> 李国栋."""
+    told = re.match(r"(?P<who>[^在]{2,40})在.*讲话", re.sub(r"\s", "", title))
+    return person(told["who"]) if told else None
+
+
 def _order_setting(document: Document, part: Part, published: str | None) -> Setting:
     """The one setting of a notice, report or speech as a whole."""
     date = dates.parse(part.issued)
     if part.kind == "speech":
         if part.speaker is None:
             first = next((document.text.chars[b.start : b.end] for b in part.blocks if b.kind == "body"), "")[:80]
-            part = replace(part, speaker=person(first))
+            part = replace(part, speaker=_title_speaker(part.title) or person(first))
         name = f"{part.event}" if part.event else (part.title or None)
         if date is None:
             opening = document.text.chars[part.start : part.start + 300]
@@ -421,6 +427,9 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
     if said_by.startswith("全会") and elsewhere and (plenum := _PLENUM.search(walk.whole)):
         full = plenum.group()  # told of before the guest spoke, or only named in passing
         walk.current = walk.meet(full, "meeting", full, dates.sessions().get(full), "", 9)
+    if not found and item.lead and (written := re.search("在(?:重要)?(?P<kind>批示|指示|贺信|回信)中", body[:lead_at])):
+        letters = [e for e in walk.names.values() if written["kind"] in e.name and e.kind in ("instruction", "letter")]
+        walk.current = letters[-1] if letters else walk.current
     if not found and re.search(r"在(?:会上|讲话中|致辞中|会议上)", body):
         held = [e for e in walk.names.values() if e.kind in ("meeting", "study")]
         walk.current = held[-1] if held else walk.current

@@ -109,6 +109,9 @@ def _scope(directive: Directive, text: str, passage: Passage) -> Subject | None:
     return Subject(passage.scope, INHERITED, "lead-in of the list") if passage.scope else None
 
 
+_NUMBERED = re.compile("[一二三四五六七八九十](?:要|是)|第[一二三四五六七八九十]|[首其再最][先次后]")
+
+
 def _paragraph(directive: Directive, text: str, passage: Passage) -> Subject | None:
     if (
         passage.latest
@@ -116,6 +119,7 @@ def _paragraph(directive: Directive, text: str, passage: Passage) -> Subject | N
         and not passage.began_open
         and not directive.heading
         and passage.topic
+        and not _NUMBERED.match(text)
     ):
         return Subject(passage.latest, INHERITED, "subject of the sentence before")
     if passage.topic and not passage.began_open and not directive.heading:
