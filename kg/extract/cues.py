@@ -115,10 +115,15 @@ def imperative(text: str) -> str:
     return ""
 
 
+_HOLDS = re.compile("(?:牢牢|深刻|准确|始终|时刻)*(?:把握|牢记|铭记)[^，]{3,}")
+
+
 def factual(text: str, following: str = "") -> bool:
     """Whether a clause tells what is or was: perfective and evaluative words, a copula, or a next clause that judges it."""
     if FACT.search(text):
         return True
+    if _HOLDS.match(text[strip_label(text) :]):
+        return False  # 牢牢把握改革开放是重要法宝: what is to be borne in mind may be a statement
     return bool(_COPULA.search(text.replace("实事求是", "").replace("特别是", "").replace("尤其是", ""))) or bool(
         COPULA_NEXT.match(following)
     )

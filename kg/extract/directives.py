@@ -213,7 +213,10 @@ class _Reader:
             regime.review = True
         elif regime.review and kind == "speech" and re.match("下一步|下面|当前", raw):
             regime.review = False
-        numbered = self.run or strip_label(raw) > 0
+        label = raw[: strip_label(raw)]
+        numbered = self.run or bool(label)
+        if self.news and label and not self.run and not self.directed and not re.match("一|第一|1|①|[（(]", label):
+            numbered = False  # 二是宣传…, after 一是记录了…: a list of what was done
         if self.notice:
             regime.bare = (self.listing or self.run) and not regime.review
             regime.actor = self.listing and not regime.review

@@ -256,7 +256,7 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             _enter_blocks(passage, part, text, block + 1, item.block)
             block = item.block
         if (item.lead and item.lead.clause <= 2 and not item.lead.within) or (item.lead and item.first_in_block):
-            passage.topic, passage.began_open = (), False
+            passage.topic, passage.began_open, passage.latest = (), False, ()
         if letter := _LETTER.search(chars):
             passage.correspondents = agents.names(letter["who"])
         if declared := _DECLARES.search(chars):
