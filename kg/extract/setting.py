@@ -435,7 +435,7 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
         walk.current = held[-1] if held else walk.current
     if not found and walk.main and walk.main.kind == "meeting" and re.search(r"出席会议(?:并|，|。)", body):
         walk.current = walk.main
-    if (named := person(body)) and (item.lead or _ACTS.search(body)):
+    if (named := person(body)) and (item.lead or walk.person is None or _ACTS.search(body)):
         before = body[:lead_at]
         walk.person = person(before) or named if not item.lead else person(before) or walk.person
     if item.lead:
