@@ -133,9 +133,16 @@ _TOPIC = re.compile(
 )
 
 
+# 整改要求, 防控措施: four characters that name what follows; 落实责任 orders.
+_NOMINAL_END = re.compile(
+    "(?:要求|措施|意见|目标|任务|安排|情况|问题|内容|方法|步骤|范围|时间|地点|原则|标准|程序|流程|机制|制度|保障|纪律|管理|工作|事项|方式|条件|对象)$"
+)
+
+
 def _topic_heading(chars: str) -> bool:
     bare = chars[strip_label(chars) :].rstrip("。：:")
-    return (len(bare) <= 4 and not imperative(bare)) or bool(_TOPIC.search(bare))
+    short = len(bare) <= 4 and (not imperative(bare) or bool(_NOMINAL_END.search(bare)))
+    return short or bool(_TOPIC.search(bare))
 
 
 class _Reader:

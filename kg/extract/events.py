@@ -25,7 +25,7 @@ class EventRule:
     examples: tuple[tuple[str, str], ...]
 
 
-_MEETING = r"(?:会议|座谈会|全会|大会|例会|常委会|年会|推进会|论坛|峰会|开班式|研讨班|汇报会|现场会|研讨会|动员会|部署会|调度会|工作会|见面会|茶话会|总结会|扩大会|闭幕会|会晤|仪式|典礼|会)"
+_MEETING = r"(?:会议|座谈会|全会|大会|例会|常委会|年会|推进会|论坛|峰会|开班式|研讨班|汇报会|现场会|研讨会|动员会|部署会|调度会|工作会|见面会|茶话会|总结会|扩大会|闭幕会|会晤|仪式|典礼|开幕式|闭幕式|会)"
 _ORGAN = r"(?P<organ>[\u4e00-\u9fff（）]{2,24}?)"
 _WHEN = r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日|日前|近日|今天|昨天|上午|下午|晚|在[^，。]{1,16}?|以[^，。]{1,12}?形式|专门|再次|又)*"
 _TITLE = re.compile(rf"^.*(?:{POST})[\u4e00-\u9fff]{{2,3}}(?=主持)")
@@ -105,6 +105,8 @@ def issuer_in_title(title: str) -> str | None:
     return "、".join(canonical(organ) for organ in match["organs"].split())
 
 
+GREETING = "greeting"  # an event only where nothing else is told: on a tour, in a meeting it is part of it
+
 EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "published-article",
@@ -116,7 +118,9 @@ EVENT_RULES: tuple[EventRule, ...] = (
     ),
     EventRule(
         "visit-people",
-        re.compile(r"(?<!在..)(?<!在...)(?P<verb>看望慰问|走访慰问|看望|慰问)(?:了)?(?P<who>[^，。、]{4,60}?)(?=，|。|时|并(?!购))"),
+        re.compile(
+            r"(?<!在..)(?<!在...)(?P<verb>看望慰问|走访慰问|看望|慰问)(?:了)?(?P<who>[^，。、]{4,60}?)(?=，|。|时|并(?!购))"
+        ),
         lambda m: (m["verb"] + (m["who"] if len(m["who"]) <= 24 else m["who"].rsplit("的", 1)[-1]), "inspection", None),
         (("赵乐际在人民大会堂看望参加大会新闻报道的新闻工作者，", "看望参加大会新闻报道的新闻工作者"),),
     ),
@@ -155,9 +159,13 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "letter",
         re.compile(
-            r"(?:向|致|给)(?P<who>[^，。]{2,40}?)(?:发来|发去|致|回|的)?(?P<kind>贺信|回信|贺电)|(?:发来|发去)(?P<bare>贺信|贺电)|在(?P<in>贺信|回信)中"
+            r"(?:向|致|给)(?P<who>[^，。]{2,40}?)(?:发来|发去|致|回|的)?(?P<kind>贺信|回信|贺电)|(?P<wrote>复信|致信|致电)(?P<to>[^，。]{2,40}?)(?=，|。|表示|强调)|(?:发来|发去)(?P<bare>贺信|贺电)|在(?P<in>贺信|回信)中"
         ),
-        lambda m: (m["bare"] or m["in"] or f"致{m['who']}的{m['kind']}", "letter", None),
+        lambda m: (
+            m["bare"] or m["in"] or (f"{m['wrote']}{m['to']}" if m["wrote"] else f"致{m['who']}的{m['kind']}"),
+            "letter",
+            None,
+        ),
         (("总书记发来贺信，表示祝贺。", "贺信"),),
     ),
     EventRule(
@@ -313,7 +321,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "issued-document",
         re.compile(
-            r"(?P<organ>[\u4e00-\u9fff、]{2,30}?)(?:近日|日前|联合|\d{1,2}日)*(?:印发|发布|出台|下发)(?:了)?(?:新?修订[后的]*|关于)?(?:《(?P<doc>[^》]{4,60})》)"
+            r"(?P<organ>[\u4e00-\u9fff、]{2,30}?)(?:近日|日前|今[天日](?:（[^）]{3,8}）)?|联合|\d{1,2}日)*(?:印发|发布|公布|出台|下发)(?:了)?(?:新?修订[后的]*|关于)?(?:《(?P<doc>[^》]{4,60})》)"
         ),
         lambda m: (f"《{m['doc']}》", "document", re.sub("(?:近日|日前|联合)+$", "", m["organ"])),
         (("省水利厅日前印发《防汛工作方案》，部署工作。", "《防汛工作方案》"),),
@@ -335,11 +343,23 @@ EVENT_RULES: tuple[EventRule, ...] = (
         (("来看总台记者对中央组织部研究室主任张强的专访。", "专访张强"),),
     ),
     EventRule(
+        GREETING,
+        re.compile(r"向(?P<who>[^，。]{2,30}?)致以[^，。]{0,8}?(?P<wish>祝贺|祝福|问候|慰问)"),
+        lambda m: (f"向{m['who']}致以{m['wish']}", "letter", None),
+        (("习近平代表党中央，向全国广大劳动群众致以节日祝贺和诚挚慰问。", "向全国广大劳动群众致以祝贺"),),
+    ),
+    EventRule(
+        "decree",
+        re.compile(r"签署(?P<organ>国务院)令，公布(?:新?修订[后的]*)?《(?P<doc>[^》]{4,60})》"),
+        lambda m: (f"《{m['doc']}》", "document", m["organ"]),
+        (("李强签署国务院令，公布修订后的《国家自然科学基金条例》，", "《国家自然科学基金条例》"),),
+    ),
+    EventRule(
         "issued-notice",
         re.compile(
-            r"(?:^|[，。])(?P<organ>[\u4e00-\u9fff、]{3,60}?)(?:近日|日前|联合|紧急)*(?:印发|下发|发出|发布)(?:了)?(?:紧急)?通知(?=，)"
+            r"(?:^|[，。])(?P<organ>[\u4e00-\u9fff、]{3,60}?)(?:近日|日前|今[天日](?:（[^）]{3,8}）)?|联合|紧急|再次)*(?:印发|下发|发出|发布)(?:了)?(?:紧急)?(?P<kind>通知|通报|通告|倡议书|工作提示|预警提示)(?=，)"
         ),
-        lambda m: ("通知", "document", canonical(m["organ"])),
+        lambda m: (m["kind"], "document", canonical(m["organ"])),
         (("中共中央组织部近日下发通知，要求各级党组织开展走访慰问。", "通知"),),
     ),
     EventRule(
@@ -405,21 +425,21 @@ _ACT_END = re.compile(r"(?:并(?!购)[^，。]*|时)?(?:强调|指出|要求|提
 def act(sentence: str) -> tuple[str, int, int] | None:
     """What somebody did on a day, where no rule knows the kind of event: (what, start, end), or None.
 
-    国务院总理李强11月18日为广交会揭幕。 -> 为广交会揭幕. The words after the day, up to the end of the clause.
+    国务院总理李强11月18日为广交会揭幕。 -> 为广交会揭幕. Looked for in the clause of the day and the two after it: what stands
+    behind the person, up to the end of the clause.
     """
-    for a, b, date, _rule in dates.find(sentence):
-        if date.day is None or a > 90:
+    for _, b, date, _rule in dates.find(sentence):
+        if date.day is None or b > 90:
             continue
-        rest = re.match(r"(?:上午|下午|中午|晚上?|凌晨)?，?(?P<said>[^，。：；]{4,60})(?=[，。：；])", sentence[b:])
-        if not rest:
-            continue
-        said, start = rest["said"], b + rest.start("said")
-        if name := person(said.split("在", 1)[0] + "，"):
-            start += said.index(name) + len(name)
-            said = said[said.index(name) + len(name) :]
-        elif not person(sentence[:a] + "，"):
-            return None
-        said = _ACT_END.sub("", said)
-        if 4 <= len(said) <= 40:
-            return said, start, start + len(said)
+        known = bool(person(sentence[:b].split("，")[-1] + "，"))
+        for clause in list(re.finditer("[^，。：；]+(?=[，。：；])", sentence[b:]))[:3]:
+            said, start = re.sub("^(?:上午|下午|中午|晚上?|凌晨)", "", clause.group()), b + clause.end()
+            if name := person(re.split("在|向|为|对|就|同", said, maxsplit=1)[0] + "，"):
+                said = said[said.index(name) + len(name) :]
+            elif not known:
+                continue
+            start -= len(said)
+            said = _ACT_END.sub("", said)
+            if 4 <= len(said) <= 40:
+                return said, start, start + len(said)
     return None

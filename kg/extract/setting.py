@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.extract import dates
 from kg.extract.directives import Spoken
-from kg.extract.events import act, events, issuer_in_title, meeting_organ
+from kg.extract.events import GREETING, act, events, issuer_in_title, meeting_organ
 from kg.extract.lexicon import place_names
 from kg.extract.persons import DOUBLE, SURNAME, canonical, person
 from kg.model import Date, Document, Event, Part, Setting
@@ -185,7 +185,7 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
             return canonical(organ["o"]), "organ named before"
         return walk.person, "the person speaking"
     body = re.sub(r"(?:日前|近日|今天|昨天|明确|联合|还|再次|果断|及时|专门|特别|同时|要|也|就此|在.*)+$", "", head)
-    body = re.sub(r"^.*[，,：]", "", body)
+    body = re.sub(r"^.*[，,：]|^(?:记者)?从(?=.{2})|^另?据(?=.{2})", "", body)
     if (
         re.search(
             r"(?:党中央|国务院|中央|部|局|委|厅|办|会|政府|办公室|指挥部|机制|集团|公司|党组|党委|省|市|县)$", body
@@ -360,7 +360,9 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
     inherits = item.first_in_block and item.lead is not None and not found
     if inherits and walk.main and item.lead and re.match(r"调研中|会上|会议", item.lead.speaker or body):
         walk.current = walk.main if not walk.current or re.match("调研中", body) else walk.current
-    for a, b, name, kind, organ, _rule in found:
+    for a, b, name, kind, organ, rule in found:
+        if rule == GREETING and (walk.current or len(found) > 1):
+            continue
         if a >= lead_at if item.lead else a >= ordered_at - shift or walk.reported:
             continue
         date = _date_for(body, a, b, walk.years) or dates.sessions().get(name)
