@@ -192,6 +192,7 @@ def _cue(look: Look) -> Clause | None:
     before, after = look.bare[:place], look.bare[place + len(cue.word) :]
     found, how, inanimate = before_cue(before)
     attributive = cue.word in ("禁止", "严禁", "不能", "可", "可以", "需") and "的" in look.bare[place:]
+    attributive = attributive and not (cue.word in ("可", "可以") and after.startswith("由"))
     if not found and attributive and (inanimate or len(before) > 8):
         return replace(look.clause, kind="imperative" if look.regime.bare and imperative(look.bare) else "fact")
     if not found and (by := re.match(r"(?:[^，]{0,4})由(?P<who>[^，]{2,80})", after)):
@@ -256,7 +257,8 @@ def _adjunct(look: Look) -> Clause | None:
     """为打好保卫战，; 对表现突出的，; 当前，: they hang on the order that follows."""
     plain = look.plain
     hangs = ADJUNCT_START.match(plain) or plain.endswith(("的", "后", "时", "前", "期间", "中"))
-    if _WHEN.fullmatch(plain) or (_ADJUNCT_END.search(look.bare) and hangs and not factual(plain)):
+    told = plain.replace("已", "") if plain.endswith("的") else plain  # 已缴纳保证金的，: a case, not a report
+    if _WHEN.fullmatch(plain) or (_ADJUNCT_END.search(look.bare) and hangs and not factual(told)):
         return replace(look.clause, kind="adjunct")
     if ADJUNCT_START.match(plain) and not factual(plain) and not imperative(plain):
         return replace(look.clause, kind="adjunct")
@@ -310,7 +312,7 @@ def _bare_imperative(look: Look) -> Clause | None:
 
 
 _FRONTED = re.compile(
-    r"(?P<thing>[\u4e00-\u9fff]{2,12}?)(?P<order>(?:及时|立即|随时|按时|按期|尽快|统一|定期|一并)(?:[\u4e00-\u9fff].*))"
+    r"(?P<thing>[\u4e00-\u9fff]{2,12}?)(?P<order>(?:(?:于|在)[^，]{2,12}(?:以|之)?前|及时|立即|随时|按时|按期|尽快|统一|定期|一并)(?:[\u4e00-\u9fff].*))"
 )
 
 

@@ -139,6 +139,18 @@ _NOMINAL_END = re.compile(
 )
 
 
+# What an amendment takes away or cites (删除…中的“…。…。”, 第七条“…。…。”), where the quotation goes on beyond its sentence.
+_TAKES_AWAY = re.compile("(?:中的?|第[一二三四五六七八九十百\\d]+[条款项]|[》）)”]|(?:删[除去]|将)[^“”]*)$")
+
+
+def _takes_away(raw: str) -> bool:
+    """Whether a sentence ends inside a quotation of wording that is taken away or cited."""
+    opened = raw.rfind("“")
+    while opened >= 0 and raw.count("“", 0, opened) > raw.count("”", 0, opened):
+        opened = raw.rfind("“", 0, opened)  # “…“（二）林地证明材料”…: the outer one
+    return opened >= 0 and raw.count("“") > raw.count("”") and bool(_TAKES_AWAY.search(raw[:opened]))
+
+
 def _topic_heading(chars: str) -> bool:
     bare = chars[strip_label(chars) :].rstrip("。：:")
     short = len(bare) <= 4 and (not imperative(bare) or bool(_NOMINAL_END.search(bare)))
@@ -158,6 +170,7 @@ class _Reader:
         short = not any(block.level for block in part.blocks)
         # The body of a notice is a list of orders from its first numbered line, or from 如下：, on; a short one is it all.
         self.listing = self.notice and short and bool(re.search("通告|公告|通知", part.title))
+        self.taken_away = False  # inside the wording that an amendment takes away
         self.run = False  # the sentence before directed, or was a lead-in
         self.directed = False  # something in this paragraph directed
 
@@ -187,6 +200,11 @@ class _Reader:
 
     def _sentence(self, sentence: Sentence, block: int, heading: bool, opens: bool) -> None:
         raw = self.text.chars[sentence.start : sentence.end]
+        inside = self.taken_away
+        self.taken_away = self.notice and (_takes_away(raw) or (inside and "”" not in raw))
+        if inside and raw.find("“", raw.find("”") + 1) < 0:
+            self.left["wording taken away"] += 1
+            return
         if is_note(raw):
             self.left["division of labour"] += 1
             return
