@@ -193,6 +193,7 @@ def _cue(look: Look) -> Clause | None:
     found, how, inanimate = before_cue(before)
     attributive = cue.word in ("禁止", "严禁", "不能", "可", "可以", "需") and "的" in look.bare[place:]
     attributive = attributive and not (cue.word in ("可", "可以") and after.startswith("由"))
+    attributive = attributive and not before.endswith(("内", "全面", "一律", "期间", "起"))  # 行政区域内全面禁止…
     if not found and attributive and (inanimate or len(before) > 8):
         return replace(look.clause, kind="imperative" if look.regime.bare and imperative(look.bare) else "fact")
     if not found and (by := re.match(r"(?:[^，]{0,4})由(?P<who>[^，]{2,80})", after)):
@@ -291,7 +292,10 @@ def _body_and_act(look: Look) -> Clause | None:
     if imperative(look.bare):
         return None
     size, found = agents.prefix(look.plain)
-    if found and not re.match(r"将|已|正|是|共|有\d|同意|决定", look.plain[size:]):
+    if found and not re.match(
+        r"将(?![^，]{2,24}(?:报|送|交|提交|上传|发送|反馈|汇总|纳入|列入|作为))|已|正|是|共|有\d|同意|决定",
+        look.plain[size:],
+    ):
         return look.actor(found, "subject", "actor-and-act")
     if (by := re.match(r"(?P<head>[^，]{0,30}?)由(?P<who>[^，]{2,240})", look.plain)) and (
         found := agents.prefix(by["who"])[1]

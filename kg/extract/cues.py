@@ -17,8 +17,9 @@ from kg.source.segment import INLINE_LABEL, LABELS
 _CUES = {cue.word: cue for cue in cues() if cue.role != "lead"}
 _CUE = re.compile(alternation(_CUES))
 LEADING_CUES = {cue.word: cue for cue in cues() if cue.role == "lead"}
+LEADING_CUES["望"] = LEADING_CUES["希望"]  # 望各单位遵照执行; elsewhere 望 is a syllable
 LEADING_CUE = re.compile(
-    rf"(?:同时|此外|另外|并|还|也|积极|大力|重点|进一步|[，,])*(?P<word>{alternation(LEADING_CUES)})(?!和|与|、|的|下|政策|措施|力度|服务|系统|保障|体系)"
+    rf"(?:同时|此外|另外|并|还|也|积极|大力|重点|进一步|[，,])*(?P<word>{alternation(w for w in LEADING_CUES if w != '望')}|望(?=广大|各|全体|大家|你|全[校市县镇村院厂]))(?!和|与|、|的|下|政策|措施|力度|服务|系统|保障|体系)"
 )
 
 _CONNECTIVE = re.compile(
@@ -197,6 +198,10 @@ def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
     return None
 
 
+# 乡镇长汛期不准外出, 值班人员节日期间要…: when, between the body and the cue.
+_SEASON = re.compile(
+    r"(?<=.{2})(?:[汛假冬夏春秋雨旱暑寒节][期季]|(?:节假日|节日|春节|国庆|暑假|寒假)(?:期间)?|(?:施工|值班|假日|工作)期间|平时|夜间|白天|事后|事前|会后|下班后)$"
+)
 # 财务部每月10日前要…: a time limit between the body and the cue.
 _BY_A_DAY = re.compile(
     r"(?:于|在)?(?:每[月周年季]|\d{4}年|[今明当]年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|[上中下]旬)(?:以|之)?前$"
@@ -221,6 +226,8 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
         return found, "subject", None
     if (by := re.search(r"由(?P<who>[^，由]{2,60})$", head)) and (found := agents.names(by["who"])):
         return found, "agent", None
+    if (season := _SEASON.search(head)) and (found := agents.names(head[: season.start()])):
+        return found, "subject", None
     if (timed := _BY_A_DAY.search(head)) and timed.start() and (found := agents.names(head[: timed.start()])):
         return found, "subject", None
     if _WHOEVER.fullmatch(head):

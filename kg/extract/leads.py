@@ -40,6 +40,7 @@ _SPEAKER_END = re.compile(
     r"(?:会议|全会|大会|常委会|座谈会|通知|方案|意见|指示|批示|文件|规划|公告|办法|局|部|委|厅|办|院|会|府|党中央|国务院|机制|指挥部|领导小组|他|她|并|还|又|再次|同时|日前|近日|明确|特别|时|上|中|后|"
     r"总书记|总理|主席|委员长|书记|省长|市长|部长|局长|主任|同志|专门|及时|果断|强烈|联合|发文|统一|》|^)$"
 )
+_MATTER = re.compile("(?<=.)(?:就|围绕|针对)[^，]{2,40}$")  # 孙立民就整改工作提出要求
 _NOMINAL = re.compile(
     r"^(?:的|了|过|要求|一系列|[一二三四五六七八九十两几\d]+[点项个条方]|新|明确|更|殷切|整改|总|过程|这|是|意见|建议|问题|了|对象|之|中|后|时|与|和|及|、|“|《|工作$|任务|责任)"
 )
@@ -100,11 +101,11 @@ def clause_lead(text: str) -> Lead | None:
             )
         if noun and (
             re.search("要(?!求)|必须|应当|请|能够|可以", bare)
-            or _NOUN.search(head)
+            or _NOUN.search(matter := _MATTER.sub("", head))
             or _ADJUNCT.match(head)
             or _OBEYS.search(head)
             or len(bare) > 40
-            or not (_SPEAKER_END.search(head) or len(head) <= 3)
+            or not (_SPEAKER_END.search(matter) or len(matter) <= 3)
         ):
             return None
         if not head and noun and verb not in ("要求", "提出", "明确"):

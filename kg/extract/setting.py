@@ -39,7 +39,9 @@ def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | No
 _ACTS = re.compile(
     r"主持(?!人)|作出|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取"
 )
-_HEADWAY = re.compile(r"^(?:央视网消息|新华社[^，。]*?电|本报讯)[^：]{0,20}[：\s]")
+_HEADWAY = re.compile(
+    r"^(?:央视网消息|新华社[^，。]*?电|本报讯)(?:[^：，。]{0,20}[：\s]|[（(](?:通讯员|记者)[^（()）]{1,30}[)）])"
+)
 _CHAIR = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,30}?)主持(?:召开)?(?:会议|[^，。]*?会)")
 
 
