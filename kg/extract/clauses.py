@@ -74,7 +74,7 @@ _TREATED = re.compile(
     "他们|她们|支持|保护|关心|关爱|作用|帮助|保障|重视|服务(?!意识|水平|能力|质量)|培养|引导|鼓励|优化|依靠|队伍|建设"
 )
 _WHEN = re.compile(
-    r"当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:前|后|第)[一二三四五六七八九十两\d]+个?(?:周|星期|天|日|月|年|小时)|[^，]{1,8}[期之以]内|"
+    r"岁末年初|年终岁末|当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:前|后|第)[一二三四五六七八九十两\d]+个?(?:周|星期|天|日|月|年|小时)|[^，]{1,8}[期之以]内|"
     r"[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时"
 )
 _PLACE_OF_BUSINESS = re.compile(r"(?:站|馆|园|场|院|店|所|公司|中心|单位|楼|公墓)")
@@ -159,6 +159,7 @@ def _leading_cue(look: Look) -> Clause | None:
     leading = None if look.regime.weak else LEADING_CUE.match(look.bare)
     if (
         not leading
+        or (leading["word"] == "倡导" and not look.notice)  # elsewhere it tells of a policy
         or factual(look.plain, look.following)
         or not (look.regime.bare or leading["word"] == "希望" or look.notice)
     ):
@@ -316,7 +317,7 @@ def _bare_imperative(look: Look) -> Clause | None:
 
 
 _FRONTED = re.compile(
-    r"(?P<thing>[\u4e00-\u9fff]{2,12}?)(?P<order>(?:(?:于|在)[^，]{2,12}(?:以|之)?前|及时|立即|随时|按时|按期|尽快|统一|定期|一并)(?:[\u4e00-\u9fff].*))"
+    r"(?P<thing>[\u4e00-\u9fff]{2,12}?)(?P<order>(?:(?:于|在)[^，]{2,12}(?:以|之)?前|及时|立即|随时|按时|按期|尽快|尽量|统一|定期|一并)(?:[\u4e00-\u9fff].*))"
 )
 
 

@@ -171,7 +171,7 @@ def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
     found: list[tuple[Cue, int]] = []
     for match in _CUE.finditer(text):
         cue = _CUES[match.group()]
-        if cue.word == "应对" and _TREATS.match(text, match.end()):
+        if cue.word == "应对" and _TREATS.match(text, match.end()) and before_cue(text[: match.start()])[0]:
             cue = _CUES["应"]  # 安全员应对现场进行巡查
         if cue.word == "一律" and re.match("不[得准能许]|禁止|严禁", text[match.end() :]):
             continue
