@@ -15,6 +15,7 @@ from kg.extract.cues import strip_label
 from kg.extract.directives import Found, Spoken
 from kg.extract.division import Charge, charge_at
 from kg.extract.lexicon import alternation, place_names, words
+from kg.extract.persons import person
 from kg.model import AUDIENCE, EXPLICIT, HEADING, INHERITED, OPEN, Directive, Part
 from kg.source.text import Text
 
@@ -255,7 +256,8 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
         if item.block != block:
             _enter_blocks(passage, part, text, block + 1, item.block)
             block = item.block
-        if (item.lead and item.lead.clause <= 2 and not item.lead.within) or (item.lead and item.first_in_block):
+        spoken_to = item.lead and (not item.lead.within or person(item.lead.speaker))  # 李希要求抓好…: said anew
+        if item.lead and ((item.lead.clause <= 2 and spoken_to) or item.first_in_block):
             passage.topic, passage.began_open, passage.latest = (), False, ()
         if letter := _LETTER.search(chars):
             passage.correspondents = agents.names(letter["who"])
