@@ -450,6 +450,9 @@ def _merge(found: tuple[str, ...], original: str) -> list[str]:
     return [n for n in _distribute([n for n in names if n]) if n]
 
 
+_TOGETHER = re.compile("(?<=.{2})[两三四五](?:地|省|市|县|区|校|家)$")  # 重庆、四川两地
+
+
 @lru_cache(maxsize=65536)
 def names(text: str) -> tuple[str, ...]:
     """The names in a stretch that is, as a whole, a coordination of agents; () when it is not.
@@ -466,6 +469,8 @@ def names(text: str) -> tuple[str, ...]:
         listed = addressees(text)
         return listed if all(map(is_agent, listed)) else ()
     text = re.sub(r"(?:作为|身为).*$", "", text).replace("村（居）民", "村民、居民")
+    if _TOGETHER.search(text) and re.search("[、和与]", text):
+        text = _TOGETHER.sub("", text)
     main, *rest = _CONTRAST.split(text, maxsplit=1)
     if rest and not main:
         main, rest = rest[0], []
@@ -495,7 +500,7 @@ _BREAK = re.compile(
     r"要|必须|应(?!急)|把|将|对(?!口|外)|在(?!京|编|职|校|建|册)|以(?!上|下|色列)|按|根据|结合|[从由向](?!业)|于|不|请|可|已|正|，|立即|及时|切实|认真|抓紧|积极|全面|加强|充分|严格|主动|尽快|负责(?!人|同志)|牵头"
 )
 _AFTER_NAME = re.compile(
-    r"(?:像|身处|回去|接|收到|凭|持|到|先|只|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|多|带头|能|继续|每[人户年月周]|至少|原则上|进一步|不断|，|,|$)"
+    r"(?:像|身处|回去|接|收到|凭|持|到|先|只|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|多|带头|能|继续|每[人户年月周]|至少|原则上|进一步|不断|(?P<a>[\u4e00-\u9fff])(?P=a)(?P<b>[\u4e00-\u9fff])(?P=b)|，|,|$)"
 )
 _JOINER = re.compile(r"[、和与及或的]|以及|（|\(|等|特别是|尤其是|（")
 _EACH = re.compile(

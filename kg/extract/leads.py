@@ -13,6 +13,7 @@ from functools import lru_cache
 from kg.extract import agents, words
 from kg.extract.lexicon import alternation
 from kg.extract.lexicon import words as listed
+from kg.extract.persons import person
 
 _STRONG = alternation(listed("speech", "strong"))
 _WEAK = alternation(listed("speech", "weak"))
@@ -125,8 +126,13 @@ def clause_lead(text: str) -> Lead | None:
     match = _TO_WHOM.match(text)
     if match:
         return Lead(0, match["verb"], match["head"], True, True, False, len(text))
-    match = re.match(r"(?P<head>.{0,12}?)(?P<verb>表示|说)(?P<rest>要.{3,})$", text)
-    if match and not _NOT_SPEAKER.search(match["head"]) and re.fullmatch(r"(?:并|还|他|她|)", match["head"]):
+    match = re.match(r"(?P<head>.{0,12}?)(?P<verb>表示|说)(?P<rest>要.{3,}|[^，要]{2,16}要(?!求).{3,})$", text)
+    if (
+        match
+        and (match["rest"].startswith("要") or agents.names(match["rest"].split("要")[0]))
+        and not _NOT_SPEAKER.search(match["head"])
+        and re.fullmatch(r"(?:并|还|他|她|)", match["head"])
+    ):
         return Lead(0, match["verb"], match["head"], True, True, True, match.start("rest"))
     match = _WITHIN.match(text)
     while match:
@@ -164,7 +170,7 @@ def clause_lead(text: str) -> Lead | None:
                 "倡议",
             ) or bool(re.match("要|必须|应当", rest))
             if verb in ("鼓励", "希望", "叮嘱", "勉励") and (
-                not head or re.search(r"(?:并|还|他|她|书记|主席|总理)$", head)
+                not head or re.search(r"(?:并|还|他|她|书记|主席|总理)$", head) or person(head + verb)
             ):
                 ordering = True
             if ordering:

@@ -453,9 +453,15 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
         walk.because = (why,)
         if walk.person and issuer == walk.person and walk.current and walk.current.kind == "document" and not found:
             walk.current = walk.main if walk.main and walk.main.kind != "document" else None
-        if walk.person and issuer == walk.person and walk.main and walk.current and not found:
-            spoken_of = walk.current.organ == walk.current.name  # a congress, a plenum
-            walk.current = walk.main if spoken_of and walk.main.speaker == issuer else walk.current
+        if (
+            walk.person
+            and issuer == walk.person
+            and walk.current
+            and walk.current.organ == walk.current.name
+            and not found
+        ):
+            # A congress or plenum was spoken of; the person speaks where they spoke before, or nowhere that is told.
+            walk.current = walk.main if walk.main and walk.main.speaker == issuer else None
     setting = Setting(walk.issuer, walk.current, walk.because)
     if repeated and aside:  # the meeting tells of it, and goes on
         walk.current = standing
