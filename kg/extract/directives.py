@@ -216,7 +216,8 @@ class _Reader:
                 return
             self.regime.carried = self.regime.gap = False
         self._hear(raw, lead)
-        if not self.regime.orders or (heading and _topic_heading(raw)):
+        run_in = opens and strip_label(raw) > 0 and len(raw) <= 12  # （一）发展目标。到2020年，…
+        if not self.regime.orders or ((heading or run_in) and _topic_heading(raw)):
             self.left["heading" if heading else "narrative"] += 1
             self.run = False
             return
