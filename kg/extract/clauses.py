@@ -25,7 +25,7 @@ from kg.extract.cues import (
 from kg.extract.leads import clause_lead
 from kg.extract.lexicon import alternation
 from kg.extract.lexicon import words as listed
-from kg.model import OBLIGATION, PERMISSION, Sentence
+from kg.model import OBLIGATION, PERMISSION, PROHIBITION, Sentence
 from kg.source.text import Text
 
 _ADJUNCT_END = re.compile(
@@ -61,6 +61,10 @@ _CHARGED = re.compile(r"(?P<who>[^，]{2,60}?)(?:具体|分别|共同)?(?:负责
 _BY = re.compile(r"(?:[^，由]{2,40}?|要|并)?由(?P<who>[^，由]{2,80}?)(?:牵头|负责)")
 _LEADS = re.compile(
     r"(?P<who>[^，由]{2,60}?)(?:总?牵头|(?:具体|分别|共同)?(?:负责)?(?:组织)?(?:实施|落实|承办))(?:负责)?"
+)
+_TEACHES = re.compile("教育|引导|督促|提醒|告诫|劝导|告知")  # 教育孩子不要…: ordered is to teach
+_EVERY_SO_OFTEN = re.compile(
+    "(?:至少|原则上)?(?:每[天日周月季年旬]度?|每半[月年]|每[两二三]个?[周月]|不?定期)(?:至少)?"
 )
 _ORDER_NEXT = re.compile("一律|要|应|必须|不得|予以|依法|立即|限期|由|可")
 _LED = re.compile(r"(?:^|由|以)[^，]{2,60}牵头[，,]?$")
@@ -170,11 +174,12 @@ def _leading_cue(look: Look) -> Clause | None:
 
 def _please(look: Look) -> Clause | None:
     """请各部门…, 各单位请于…: in notices."""
-    if not look.notice:
-        return None
     if request := _REQUEST.match(look.bare):
         found, _ = requested(look.bare[request.end() :])
-        return look.cue("请", found, "request")
+        if look.notice or (found and look.regime.orders and not look.regime.weak):
+            return look.cue("请", found, "request")
+    if not look.notice:
+        return None
     if (later := _LATE_REQUEST.match(look.bare)) and (found := agents.names(later["who"])):
         return look.cue("请", found, "subject")
     return None
@@ -202,6 +207,8 @@ def _cue(look: Look) -> Clause | None:
         how = "agent" if found else how
     if inanimate and look.regime.carried:
         return look.clause
+    if cue.modality == PROHIBITION and not found and (taught := _TEACHES.match(before)):
+        return replace(look.clause, kind="imperative", because=(f"imperative:{taught[0]}",))
     return replace(look.cue(cue.word, found, how, cue.modality), inanimate=inanimate)
 
 
@@ -286,6 +293,10 @@ def _charge(look: Look) -> Clause | None:
 
 def _body_and_act(look: Look) -> Clause | None:
     """各市于6月20日前报送自查报告; 由本级人民政府核发: in the list of a notice."""
+    if (look.regime.bare or look.regime.actor) and not look.regime.weak and not factual(look.plain, look.following):
+        size, found = agents.prefix(look.plain)
+        if found and (often := _EVERY_SO_OFTEN.match(look.plain, size)) and imperative(look.plain[often.end() :]):
+            return look.actor(found, "subject", "actor-and-how-often")
     if not (look.notice and look.regime.actor) or factual(look.plain, look.following):
         return None
     if (charged := _CHARGED.match(look.plain)) and (found := agents.names(charged["who"])):

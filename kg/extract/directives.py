@@ -22,7 +22,7 @@ from kg.source.segment import sentences
 from kg.source.text import Text
 
 _REVIEW = re.compile(
-    r"(?:主要)?(?:做了|开展了|完成了|抓了|取得了?)(?:以下|如下|下列|几[项个]).{0,8}[。：:]|关于(?:前一段|过去|上一年|前一阶段)|工作回顾|(?:今年|去年|过去.年|近年).{0,12}(?:工作情况|主要工作|成绩)|主要成效|^(?:[（(]?[一二三四五六七八九十]+[)）、]+)?(?:存在的?(?:主要|突出)?问题|发现的(?:主要)?问题|问题和不足)|活动情况和.*趋势"
+    r"(?:主要)?(?:做了|开展了|完成了|抓了|取得了?)(?:以下|如下|下列|几[项个]).{0,8}[。：:]|关于(?:前一段|过去|上一年|前一阶段)|工作回顾|(?:今年|去年|过去.年|近年).{0,12}(?:工作情况|主要工作|成绩)|主要成效|^(?:[（(]?[一二三四五六七八九十]+[)）、]+)?(?:(?:主要)?做法(?:[和与及]成效)?$|基本情况$|(?:工作)?开展情况$|(?:取得的|工作)成效$|存在的?(?:主要|突出)?问题|发现的(?:主要)?问题|问题和不足)|活动情况和.*趋势"
 )
 _REVIEW_ENDS = re.compile(r"下一步|下一阶段|下步|今后|接下来|要求|意见|建议|当前|重点|部署")
 _LISTING = re.compile(
@@ -154,7 +154,7 @@ def _takes_away(raw: str) -> bool:
 def _topic_heading(chars: str) -> bool:
     bare = chars[strip_label(chars) :].rstrip("。：:")
     short = len(bare) <= 4 and (not imperative(bare) or bool(_NOMINAL_END.search(bare)))
-    return short or bool(_TOPIC.search(bare))
+    return short or (bool(_TOPIC.search(bare)) and (len(bare) <= 6 or not imperative(bare)))
 
 
 class _Reader:

@@ -23,6 +23,11 @@ _TOUR = re.compile("调研|考察|检查|视察|看望|慰问|活动|指导|会�
 _QUOTED_TOPIC = re.compile(r"精神|贯彻落实|学习贯彻|认真落实|深入学习|学习")
 
 
+def _on_tour(part: Part) -> bool:
+    """Whether a part tells of one tour: its title says so, or it has none."""
+    return not part.title or bool(_TOUR.search(part.title))
+
+
 def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | None:
     """The date of an event told at `start`-`end`: the nearest one before it in the sentence, else inside or right after it."""
     found = [(a, b, d) for a, b, d, _ in dates.find(chars)]
@@ -123,7 +128,7 @@ class _Walk:
             and kind in ("meeting", "inspection", "talks")
             and (
                 bool(re.match(r"随后|之后|当晚|当天|当日|同日|接着|期间|其间|在[^，]{1,14}(?:会议室|中心|现场)", chars))
-                or (main.kind == "inspection" and bool(_TOUR.search(self.part.title)))
+                or (main.kind == "inspection" and _on_tour(self.part))
             )
         )
 
@@ -386,7 +391,7 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
             and walk.main
             and walk.main.kind in ("inspection", "activity", "talks")
             and (date is None or date.iso in (None, _iso(walk.main.date)))
-            and _TOUR.search(walk.part.title)
+            and _on_tour(walk.part)
         ):
             # A stop on a tour is the tour; without a date of its own it is on the day of the stop before.
             today = (

@@ -246,6 +246,8 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
         passage.audience += agents.addressees(line)
     if re.match("同志们|各位", "".join(part.addressees)) and part.kind == "speech":
         passage.audience = ()
+    if re.search("(?:报告|请示)$", part.title):
+        passage.audience = ()  # whom a body reports to is not who must act
     answers: list[Subject] = []
     by_sentence: dict[int, list[Directive]] = {}
     for directive in found.directives:
