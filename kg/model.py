@@ -183,6 +183,7 @@ class Requirement:
     section: tuple[str, ...]
     because: tuple[str, ...]
     sentence: tuple[int, int]  # raw offsets of the sentence it stands in
+    home: str = ""  # the place its part speaks for (南山区): whose 区教育局 is meant
 
 
 @dataclass(frozen=True, slots=True)

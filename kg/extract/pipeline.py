@@ -72,9 +72,8 @@ def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event
     orders: dict[int, int] = {}
     for directive in found.directives:
         orders.setdefault(directive.sentence, directive.start)
-    settings, events = setting_stage.settings(
-        document, part, found.sentences[:last], text, subjects_stage.locality(part, text), orders
-    )
+    home = subjects_stage.locality(part, text)
+    settings, events = setting_stage.settings(document, part, found.sentences[:last], text, home, orders)
     charges = tuple(division.charges(part, text))
     answers = subjects_stage.resolve(part, found, text, charges)
     sections = _sections(document, part)
@@ -133,6 +132,7 @@ def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event
                     *((f"year: {date.source}",) if date and date.source else ()),
                 ),
                 sentence=text.raw_span(spoken.sentence.start, spoken.sentence.end),
+                home=home,
             )
         )
     return done, [e for e in events if e.name], found.left_out

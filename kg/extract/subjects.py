@@ -76,17 +76,21 @@ def _named(directive: Directive, text: str, passage: Passage) -> Subject | None:
 
 
 def _localised(name: str, passage: Passage) -> str:
-    """全市各级党组织 in a document of 信阳 -> 信阳市各级党组织; 我省 -> the province; others unchanged."""
+    """全市各级党组织 in a document of 信阳 -> 信阳市各级党组织; 我省 -> the province; others as they are named."""
     if passage.locality and (match := re.match(r"(?:我|全|本)(?P<kind>省|市|县|区|州|校|所|院|局|行|社)(?=.|$)", name)):
         rest = name[match.end() :]
         if passage.locality.endswith(match["kind"]) or (match["kind"] in "所院局校行社" and passage.locality):
             return passage.locality + rest
-    if (
-        passage.locality
-        and re.match(r"[省市县区](?![民场级份域城属直内外])", name)
-        and passage.locality.endswith(name[0])
-    ):
-        return passage.locality + name[1:]
+    return name
+
+
+def at_home(name: str, home: str) -> str:
+    """Which body a name means in a text that speaks for a place: 区教育局 is 南山区教育局 there. Others unchanged.
+
+    `subjects` keeps the name as it is written; the graph needs the body, so that the 区教育局 of two districts stay two.
+    """
+    if home and re.match(r"[省市县区](?![民场级份域城属直内外])", name) and home.endswith(name[0]):
+        return home + name[1:]
     return name
 
 

@@ -9,9 +9,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.extract import dates
 from kg.extract.pipeline import deadline_date
+from kg.extract.subjects import at_home
 from kg.graph import chain, link
 from kg.graph.groups import memberships
-from kg.graph.names import NO_RULINGS, RULED, Node, Rulings, node, place
+from kg.graph.names import NO_RULINGS, RULED, TEXT, Node, Rulings, node, place
 from kg.graph.vocab import ID, LANGUAGE, TYPE, hashed, iri, term
 from kg.model import OPEN, Date, Event, Extraction, Part, Requirement
 
@@ -103,6 +104,16 @@ def _agent(graph: _Graph, agent: Node) -> NamedNode:
     return thing
 
 
+def _body(graph: _Graph, name: str, home: str) -> NamedNode:
+    """The agent a name means in a text that speaks for the place `home`; it can be asked by the name as written too."""
+    full = at_home(name, home)
+    thing = _agent(graph, graph.who(full))
+    if full != name:
+        _other_name(graph, thing, name, TEXT)
+        graph.say(thing, "kg:name", name)
+    return thing
+
+
 def event_local(event: Event, ruled: Rulings = NO_RULINGS) -> str:
     """The local name of an event: of its date, organ, kind and name, so that two documents that tell of it meet."""
     date = event.date.iso if event.date and event.date.iso else ""
@@ -183,13 +194,13 @@ def _requirement(graph: _Graph, number: int, document: NamedNode, parts: int, re
     graph.say(thing, "kg:text", zh(requirement.text))
     graph.say(thing, "kg:modality", term(f"kg:{requirement.modality}"))
     for name in requirement.subjects:
-        graph.say(thing, "kg:subject", _agent(graph, graph.who(name)))
+        graph.say(thing, "kg:subject", _body(graph, name, requirement.home))
     graph.say(thing, "kg:subjectText", "、".join(requirement.subjects) or None)
     graph.say(thing, "kg:subjectSource", term(f"kg:{requirement.subject_source}"))
     for name in requirement.supporting:
-        graph.say(thing, "kg:supportingSubject", _agent(graph, graph.who(name)))
+        graph.say(thing, "kg:supportingSubject", _body(graph, name, requirement.home))
     for name in requirement.about:
-        graph.say(thing, "kg:concerns", _agent(graph, graph.who(name)))
+        graph.say(thing, "kg:concerns", _body(graph, name, requirement.home))
     graph.say(thing, "kg:concernsText", "、".join(requirement.about) or None)
     if requirement.issuer:
         issuer = _agent(graph, graph.who(requirement.issuer, "issuer"))
