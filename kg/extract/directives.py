@@ -151,6 +151,9 @@ def _takes_away(raw: str) -> bool:
     return opened >= 0 and raw.count("“") > raw.count("”") and bool(_TAKES_AWAY.search(raw[:opened]))
 
 
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
+
+
 def _topic_heading(chars: str) -> bool:
     bare = chars[strip_label(chars) :].rstrip("。：:")
     short = len(bare) <= 4 and (not imperative(bare) or bool(_NOMINAL_END.search(bare)))
@@ -216,7 +219,7 @@ class _Reader:
                 return
             self.regime.carried = self.regime.gap = False
         self._hear(raw, lead)
-        run_in = opens and strip_label(raw) > 0 and len(raw) <= 12  # （一）发展目标。到2020年，…
+        run_in = opens and len(raw) <= 12 and bool(_NUMBERED.match(raw))  # （一）发展目标。到2020年，…
         if not self.regime.orders or ((heading or run_in) and _topic_heading(raw)):
             self.left["heading" if heading else "narrative"] += 1
             self.run = False
