@@ -23,6 +23,7 @@ class EventRule:
     pattern: re.Pattern[str]
     build: Callable[[re.Match[str]], tuple[str, str, str | None] | None]
     examples: tuple[tuple[str, str], ...]
+    words: tuple[str, ...] = ()  # a quick look first: the pattern is tried only where one of these stands
 
 
 _MEETING = r"(?:会议|座谈会|全会|大会|例会|常委会|年会|推进会|论坛|峰会|开班式|研讨班|汇报会|现场会|研讨会|动员会|部署会|调度会|工作会|见面会|茶话会|总结会|扩大会|闭幕会|会晤|仪式|典礼|开幕式|闭幕式|会)"
@@ -139,6 +140,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
         ),
         lambda m: (m["kind"], "instruction", None),
         (("李强作出批示，要求全力搜救。", "批示"),),
+        ("指示", "批示", "部署要求"),
     ),
     EventRule(
         "study",
@@ -147,6 +149,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
         ),
         lambda m: (canonical(m["organ"] or "") + m["meet"], "study", canonical(m["organ"]) if m["organ"] else None),
         (("国务院以创新为主题，进行第十次专题学习。", "国务院第十次专题学习"),),
+        ("学习",),
     ),
     EventRule(
         "talks",
@@ -183,6 +186,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
         ),
         _meeting,
         (("李强在国务院第三次廉政工作会议上强调，要落实。", "国务院第三次廉政工作会议"),),
+        ("会", "论坛", "仪式", "典礼"),
     ),
     EventRule(
         "study-forum",
@@ -200,6 +204,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
             ("1月17日，国务院召开第三次廉政工作会议，部署工作。", "国务院第三次廉政工作会议"),
             ("中共中央政治局常务委员会召开会议，研究部署。", "中央政治局常委会会议"),
         ),
+        ("召开", "举行"),
     ),
     EventRule(
         "chair",
@@ -216,6 +221,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
         ),
         lambda m: (_TRIM.sub("", m["meet"]) + m["at"] + "式", "meeting", None),
         (("省部级主要领导干部专题研讨班29日上午在中央党校开班。", "省部级主要领导干部专题研讨班开班式"),),
+        ("开班", "结业"),
     ),
     EventRule(
         "attend",
@@ -259,6 +265,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
         ),
         _meeting,
         (("政协第十四届全国委员会第十四次主席会议27日在北京召开。", "政协第十四届全国委员会第十四次主席会议"),),
+        ("召开", "举行", "闭幕", "开幕", "审议"),
     ),
     EventRule(
         "that-day",
@@ -325,6 +332,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
         ),
         lambda m: (f"《{m['doc']}》", "document", re.sub("(?:近日|日前|联合)+$", "", m["organ"])),
         (("省水利厅日前印发《防汛工作方案》，部署工作。", "《防汛工作方案》"),),
+        ("印发", "发布", "公布", "出台", "下发"),
     ),
     EventRule(
         "press-conference",
@@ -341,6 +349,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
         ),
         lambda m: ("专访" + (person(m["who"] or m["guest"]) or ""), "interview", None),
         (("来看总台记者对中央组织部研究室主任张强的专访。", "专访张强"),),
+        ("专访", "采访"),
     ),
     EventRule(
         GREETING,
@@ -361,6 +370,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
         ),
         lambda m: (m["kind"], "document", canonical(m["organ"])),
         (("中共中央组织部近日下发通知，要求各级党组织开展走访慰问。", "通知"),),
+        ("印发", "下发", "发出", "发布"),
     ),
     EventRule(
         "circular",
@@ -382,6 +392,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
                 "第十四届全国人民代表大会第二次会议",
             ),
         ),
+        ("各项议程",),
     ),
     EventRule(
         "document-says",
@@ -402,6 +413,8 @@ def events(sentence: str) -> tuple[tuple[int, int, str, str, str | None, str], .
     """The events a sentence tells of: start, end, name, kind, organ, rule; earlier ones first, longer ones kept."""
     found: list[tuple[int, int, str, str, str | None, str]] = []
     for rule in EVENT_RULES:
+        if rule.words and not any(word in sentence for word in rule.words):
+            continue
         for match in rule.pattern.finditer(sentence):
             built = rule.build(match)
             if not built or (
