@@ -14,6 +14,9 @@ from kg.extract import dates, words
 from kg.extract.lexicon import place_names
 from kg.extract.persons import POST, canonical, person
 
+# Where a sentence tells of an event: start, end, name, kind, organ, name of the rule.
+Telling = tuple[int, int, str, str, str | None, str]
+
 
 @dataclass(frozen=True, slots=True)
 class EventRule:
@@ -409,9 +412,9 @@ _MANY = re.compile(
 
 
 @lru_cache(maxsize=8192)
-def events(sentence: str) -> tuple[tuple[int, int, str, str, str | None, str], ...]:
+def events(sentence: str) -> tuple[Telling, ...]:
     """The events a sentence tells of: start, end, name, kind, organ, rule; earlier ones first, longer ones kept."""
-    found: list[tuple[int, int, str, str, str | None, str]] = []
+    found: list[Telling] = []
     for rule in EVENT_RULES:
         if rule.words and not any(word in sentence for word in rule.words):
             continue

@@ -7,12 +7,12 @@ sentence stands under. What counts as an event is decided in `kg.extract.events`
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.extract import dates
 from kg.extract.directives import Spoken
-from kg.extract.events import GREETING, act, events, issuer_in_title, meeting_organ
+from kg.extract.events import GREETING, Telling, act, events, issuer_in_title, meeting_organ
 from kg.extract.lexicon import place_names
 from kg.extract.persons import DOUBLE, SURNAME, canonical, person
 from kg.model import Date, Document, Event, Part, Setting
@@ -349,128 +349,199 @@ def _within_order(
     return setting, setting if opens else None
 
 
-def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A sentence of a report, without the line of the agency, and the events it tells of. Offsets are into `body`."""
+
+    item: Spoken
+    body: str
+    found: tuple[Telling, ...]
+    lead_at: int  # where its lead-in ends; the end of the sentence when it has none
+    ordered_at: int  # where its first order begins; the end of the sentence when it has none
+
+    @property
+    def opening(self) -> str:
+        """What stands before what is said or ordered."""
+        return self.body[: self.lead_at if self.item.lead else max(0, self.ordered_at)]
+
+
+def _heard(item: Spoken, chars: str, ordered_at: int) -> _Heard:
     body = _HEADWAY.sub("", chars)
     shift = len(chars) - len(body)
-    found = [
+    found = tuple(
         e
         for e in events(body)
         if not _QUOTED_TOPIC.search(body[max(0, e[0] - 12) : e[0]]) or e[5] in ("convene", "chair")
-    ]
-    aside = (walk.reported and not item.first_in_block) or bool(re.match("会议|全会", body))
+    )
+    lead_at = sum(b - a for a, b in item.sentence.clauses[: item.lead.clause + 1]) - shift if item.lead else len(body)
+    return _Heard(item, body, found, lead_at, ordered_at - shift)
+
+
+_REPORTED = re.compile("(?:会议|全会|《[^》]*》|通知|意见|方案)(?:还|最后|同时|并)?$")
+
+
+def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
+    """The setting of one sentence of a report: first the event it stands under, then who speaks."""
+    heard = _heard(item, chars, ordered_at)
+    aside = (walk.reported and not item.first_in_block) or bool(re.match("会议|全会", heard.body))
     standing = walk.current
     if item.first_in_block or item.lead:
-        walk.reported = bool(
-            item.lead and re.match("(?:会议|全会|《[^》]*》|通知|意见|方案)(?:还|最后|同时|并)?$", item.lead.speaker)
-        )
-    lead_at = sum(b - a for a, b in item.sentence.clauses[: item.lead.clause + 1]) - shift if item.lead else len(body)
-    inherits = item.first_in_block and item.lead is not None and not found
-    if inherits and walk.main and item.lead and re.match(r"调研中|会上|会议", item.lead.speaker or body):
-        walk.current = walk.main if not walk.current or re.match("调研中", body) else walk.current
-    for a, b, name, kind, organ, rule in found:
-        if rule == GREETING and (walk.current or len(found) > 1):
-            continue
-        if a >= lead_at if item.lead else a >= ordered_at - shift or walk.reported:
-            continue
-        date = _date_for(body, a, b, walk.years) or dates.sessions().get(name)
-        if kind == "again":  # 1月25日的会议上: another session of the meeting spoken of
-            known = next((e for e in (walk.current, walk.main) if e and e.kind == "meeting"), None)
-            if not known:
-                continue
-            name, kind, organ = known.name, known.kind, known.organ
-        if (
-            re.fullmatch("(?:开幕|闭幕|全体|分组)?(?:会|会议|大会)", name)
-            and date is None
-            and walk.main
-            and walk.main.kind == "meeting"
-        ):
-            walk.current = walk.main  # the opening of a meeting is the meeting
-            continue
-        if (
-            kind == "inspection"
-            and walk.main
-            and walk.main.kind in ("inspection", "activity", "talks")
-            and (date is None or date.iso in (None, _iso(walk.main.date)))
-            and _on_tour(walk.part)
-        ):
-            # A stop on a tour is the tour; without a date of its own it is on the day of the stop before.
-            today = (
-                walk.current if walk.current and walk.current.kind == "inspection" and not item.first_in_block else None
-            )
-            walk.current = today if today and date is None else walk.main
-            continue
-        if re.match(r"会前|会后|此前", body[: body.find("，", 0, a + 1) + 1] or body[:2]) and walk.main:
-            walk.meet(name, kind, organ, date, body, item.block)  # a reception before the meeting: the meeting goes on
-            continue
-        walk.current = walk.meet(name, kind, organ, date, body, item.block)
-    if (
-        not found
-        and walk.main is None
-        and item.block <= 2
-        and (done := act(body))
-        and done[1] <= min(lead_at, ordered_at)
-    ):
-        what, a, b = done
-        walk.current = walk.meet(what, "activity", None, _date_for(body, a, b, walk.years), body, item.block)
-    opening = body[: lead_at if item.lead else max(0, ordered_at - shift)]
-    repeated = not found and bool(re.search("多次|每次|一再|反复", opening)) and ordered_at < len(chars)
-    if repeated:
-        # Said more than once: at no one event, on no one day.
-        given = re.search("(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示)", opening)
-        walk.current = Event(given["kind"], "instruction") if given else None
-    elif (
-        not found
-        and item.lead
-        and (when := _opening_date(body[:lead_at], walk.years))
-        and (walk.current is None or _iso(walk.current.date) != when.iso)
-    ):
-        walk.current = Event("", "activity", when)  # 2月，总书记指出，: a date, and no event that has a name
-    if not found and item.lead and (cited := re.fullmatch("《(?P<title>[^》]{2,12})》(?:还|明确)?", item.lead.speaker)):
-        walk.current = walk.cited(cited["title"]) or walk.current
-    speaker = person(item.lead.speaker) if item.lead and item.lead.speaker else None
-    if not found and speaker and walk.current and walk.current.speaker != speaker:
-        talked = [e for e in walk.names.values() if e.kind == "interview" and e.speaker == speaker]
-        walk.current = talked[-1] if talked else walk.current  # between what the plenum decided, the guest speaks again
-    said_by = item.lead.speaker if item.lead and not found else ""
-    elsewhere = walk.current is None or walk.current.kind == "interview"
-    if said_by.startswith("全会") and elsewhere and (plenum := _PLENUM.search(walk.whole)):
-        full = plenum.group()  # told of before the guest spoke, or only named in passing
-        walk.current = walk.meet(full, "meeting", full, dates.sessions().get(full), "", 9)
-    if not found and item.lead and (written := re.search("在(?:重要)?(?P<kind>批示|指示|贺信|回信)中", body[:lead_at])):
-        letters = [e for e in walk.names.values() if written["kind"] in e.name and e.kind in ("instruction", "letter")]
-        walk.current = letters[-1] if letters else walk.current
-    if not found and re.search(r"在(?:会上|讲话中|致辞中|会议上)", body):
-        held = [e for e in walk.names.values() if e.kind in ("meeting", "study")]
-        walk.current = held[-1] if held else walk.current
-    if not found and walk.main and walk.main.kind == "meeting" and re.search(r"出席会议(?:并|，|。)", body):
-        walk.current = walk.main
-    if (named := person(body)) and (item.lead or walk.person is None or _ACTS.search(body)):
-        before = body[:lead_at]
-        walk.person = person(before) or named if not item.lead else person(before) or walk.person
-    if item.lead:
-        issuer, why = _speaker(item, walk, body)
-        told = [e for e in found if e[0] <= lead_at and e[4] and e[3] in ("document", "meeting", "study")]
-        if told and re.fullmatch(r"(?:并|还|又|再次|明确|同时|进一步)*", item.lead.speaker):
-            issuer, why = canonical(told[-1][4] or ""), "organ of the event told of"
-        issuer = walk.at_home(issuer) if issuer else None
-        if issuer and issuer != walk.issuer:
-            walk.issuer = issuer
-        walk.because = (why,)
-        if walk.person and issuer == walk.person and walk.current and walk.current.kind == "document" and not found:
-            walk.current = walk.main if walk.main and walk.main.kind != "document" else None
-        if (
-            walk.person
-            and issuer == walk.person
-            and walk.current
-            and walk.current.organ == walk.current.name
-            and not found
-        ):
-            # A congress or plenum was spoken of; the person speaks where they spoke before, or nowhere that is told.
-            walk.current = walk.main if walk.main and walk.main.speaker == issuer else None
+        walk.reported = bool(item.lead and _REPORTED.match(item.lead.speaker))
+    if heard.found:
+        for telling in heard.found:
+            _take_up(telling, heard, walk)
+    else:
+        for _name, rule in NOT_TOLD:
+            rule(heard, walk)
+    _speak(heard, walk)
     setting = Setting(walk.issuer, walk.current, walk.because)
-    if repeated and aside:  # the meeting tells of it, and goes on
+    if aside and _often(heard):  # the meeting tells of it, and goes on
         walk.current = standing
     return setting
+
+
+def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
+    """Move to an event that a sentence tells of, unless it is only spoken of or part of what is told already."""
+    a, b, name, kind, organ, rule = telling
+    body, item, main = heard.body, heard.item, walk.main
+    if rule == GREETING and (walk.current or len(heard.found) > 1):
+        return
+    if a >= heard.lead_at if item.lead else a >= heard.ordered_at or walk.reported:
+        return
+    date = _date_for(body, a, b, walk.years) or dates.sessions().get(name)
+    if kind == "again":  # 1月25日的会议上: another session of the meeting spoken of
+        known = next((e for e in (walk.current, main) if e and e.kind == "meeting"), None)
+        if not known:
+            return
+        name, kind, organ = known.name, known.kind, known.organ
+    if main and main.kind == "meeting" and date is None and _OPENING.fullmatch(name):
+        walk.current = main  # the opening of a meeting is the meeting
+    elif main and kind == "inspection" and _is_stop(main, date, walk.part):
+        # A stop on a tour is the tour; without a date of its own it is on the day of the stop before.
+        on_the_way = walk.current and walk.current.kind == "inspection" and not item.first_in_block and date is None
+        walk.current = walk.current if on_the_way else main
+    else:
+        event = walk.meet(name, kind, organ, date, body, item.block)
+        before = re.match(r"会前|会后|此前", body[: body.find("，", 0, a + 1) + 1] or body[:2])
+        if not (before and main):  # a reception before the meeting: the meeting goes on
+            walk.current = event
+
+
+_OPENING = re.compile("(?:开幕|闭幕|全体|分组)?(?:会|会议|大会)")
+
+
+def _is_stop(main: Event, date: Date | None, part: Part) -> bool:
+    same_day = date is None or date.iso in (None, _iso(main.date))
+    return main.kind in ("inspection", "activity", "talks") and same_day and _on_tour(part)
+
+
+def _back_to_main(heard: _Heard, walk: _Walk) -> None:
+    """调研中，他强调…; 会议强调… opens a paragraph: the event that the part is about."""
+    lead = heard.item.lead
+    if heard.item.first_in_block and walk.main and lead and re.match("调研中|会上|会议", lead.speaker or heard.body):
+        walk.current = walk.main if not walk.current or re.match("调研中", heard.body) else walk.current
+
+
+def _act_on_a_day(heard: _Heard, walk: _Walk) -> None:
+    """国务院总理李强11月18日参观建筑科技展: no rule knows the kind of event, but somebody did something on a day."""
+    if walk.main is None and heard.item.block <= 2 and (done := act(heard.body)):
+        what, a, b = done
+        if a <= min(heard.lead_at, heard.ordered_at):
+            date = _date_for(heard.body, a, b, walk.years)
+            walk.current = walk.meet(what, "activity", None, date, heard.body, heard.item.block)
+
+
+def _often(heard: _Heard) -> bool:
+    """Whether what a sentence says was said more than once: at no one event, on no one day."""
+    orders = heard.ordered_at < len(heard.body)
+    return not heard.found and orders and bool(re.search("多次|每次|一再|反复", heard.opening))
+
+
+def _said_often(heard: _Heard, walk: _Walk) -> None:
+    if _often(heard):
+        given = re.search("(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示)", heard.opening)
+        walk.current = Event(given["kind"], "instruction") if given else None
+
+
+def _day_alone(heard: _Heard, walk: _Walk) -> None:
+    """2月，总书记指出，: a date, and no event that has a name."""
+    when = _opening_date(heard.opening, walk.years) if heard.item.lead and not _often(heard) else None
+    if when and (walk.current is None or _iso(walk.current.date) != when.iso):
+        walk.current = Event("", "activity", when)
+
+
+def _cited_document(heard: _Heard, walk: _Walk) -> None:
+    lead = heard.item.lead
+    if lead and (cited := re.fullmatch("《(?P<title>[^》]{2,12})》(?:还|明确)?", lead.speaker)):
+        walk.current = walk.cited(cited["title"]) or walk.current
+
+
+def _guest_again(heard: _Heard, walk: _Walk) -> None:
+    """Between what the plenum decided, the guest of an interview speaks again."""
+    speaker = person(heard.item.lead.speaker) if heard.item.lead and heard.item.lead.speaker else None
+    if speaker and walk.current and walk.current.speaker != speaker:
+        talked = [e for e in walk.names.values() if e.kind == "interview" and e.speaker == speaker]
+        walk.current = talked[-1] if talked else walk.current
+
+
+def _plenum(heard: _Heard, walk: _Walk) -> None:
+    """全会提出，: the plenum told of before the guest spoke, or only named in passing."""
+    elsewhere = walk.current is None or walk.current.kind == "interview"
+    named = _PLENUM.search(walk.whole) if heard.item.lead and heard.item.lead.speaker.startswith("全会") else None
+    if elsewhere and named:
+        full = named.group()
+        walk.current = walk.meet(full, "meeting", full, dates.sessions().get(full), "", 9)
+
+
+def _in_writing(heard: _Heard, walk: _Walk) -> None:
+    """马建华在批示中指出，: the instruction told of before."""
+    if heard.item.lead and (written := re.search("在(?:重要)?(?P<kind>批示|指示|贺信|回信)中", heard.opening)):
+        letters = [e for e in walk.names.values() if written["kind"] in e.name and e.kind in ("instruction", "letter")]
+        walk.current = letters[-1] if letters else walk.current
+
+
+def _at_the_meeting(heard: _Heard, walk: _Walk) -> None:
+    if re.search(r"在(?:会上|讲话中|致辞中|会议上)", heard.body):
+        held = [e for e in walk.names.values() if e.kind in ("meeting", "study")]
+        walk.current = held[-1] if held else walk.current
+    if walk.main and walk.main.kind == "meeting" and re.search(r"出席会议(?:并|，|。)", heard.body):
+        walk.current = walk.main
+
+
+# Where a sentence tells of no event, which of those told before it stands under; each rule may correct the one before.
+NOT_TOLD: tuple[tuple[str, Callable[[_Heard, _Walk], None]], ...] = (
+    ("back-to-main", _back_to_main),
+    ("act-on-a-day", _act_on_a_day),
+    ("said-often", _said_often),
+    ("day-alone", _day_alone),
+    ("cited-document", _cited_document),
+    ("guest-again", _guest_again),
+    ("plenum", _plenum),
+    ("in-writing", _in_writing),
+    ("at-the-meeting", _at_the_meeting),
+)
+
+
+def _speak(heard: _Heard, walk: _Walk) -> None:
+    """Bring up to date who speaks; a person who was spoken of by others speaks where they spoke before."""
+    item, body = heard.item, heard.body
+    if (named := person(body)) and (item.lead or walk.person is None or _ACTS.search(body)):
+        before = person(body[: heard.lead_at])
+        walk.person = before or (walk.person if item.lead else named)
+    if not item.lead:
+        return
+    issuer, why = _speaker(item, walk, body)
+    told = [e for e in heard.found if e[0] <= heard.lead_at and e[4] and e[3] in ("document", "meeting", "study")]
+    if told and re.fullmatch(r"(?:并|还|又|再次|明确|同时|进一步)*", item.lead.speaker):
+        issuer, why = canonical(told[-1][4] or ""), "organ of the event told of"
+    issuer = walk.at_home(issuer) if issuer else None
+    walk.issuer, walk.because = issuer or walk.issuer, (why,)
+    if heard.found or not walk.person or issuer != walk.person or not walk.current:
+        return
+    if walk.current.kind == "document":
+        walk.current = walk.main if walk.main and walk.main.kind != "document" else None
+    elif walk.current.organ == walk.current.name:  # a congress or plenum was spoken of
+        walk.current = walk.main if walk.main and walk.main.speaker == issuer else None
 
 
 def _opening_date(opening: str, years: dates.Years) -> Date | None:
