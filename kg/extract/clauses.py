@@ -71,7 +71,7 @@ _LED = re.compile(r"(?:^|由|以)[^，]{2,60}牵头[，,]?$")
 _HELPS = re.compile(r"[^，]{2,60}?(?:积极|密切|共同)?(?:配合|协助|参与)[，。；,]?")
 # A body with what it is, has or bears; where the order then says what is done for it, it does not act itself.
 _SPOKEN_OF = re.compile(
-    r"(?:广大)?(?P<who>[^，。是]{2,16}?(?:机关|部门|单位|机构|组织|党委|政府|高校|学校|企业|公司|银行|法院|检察院|委员会|[^人党]员|干部|者|校长|局长|书记|主任|负责人|责任人|领导|经理|队长|[乡镇县市省]长))"
+    r"(?:广大)?(?P<who>[^，。是]{2,16}?(?:机关|部门|单位|机构|组织|党委|政府|高校|学校|企业|公司|银行|法院|检察院|委员会|[^人党]员|干部|者|校长|局长|书记|主任|一把手|负责人|责任人|领导|经理|队长|[乡镇县市省]长))"
     r"(?:是(?!否)|肩负|承担|担负|负有|处于?|具有|[^，的]{2,6}(?:较好|较强|重大|艰巨|繁重|特殊))"
 )
 _TREATED = re.compile(
@@ -430,7 +430,8 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         ):
             done[i] = replace(now, kind="adjunct")
         # 规模以上单位统计基础较好，要如实填报: said of a body, and then to it.
-        if now.kind == "fact" and then.kind == "cue" and not (then.named or then.inanimate or notice):
+        answers = not notice or bool(re.search("是[^，]{0,6}责任人", now.text))
+        if now.kind == "fact" and then.kind == "cue" and answers and not (then.named or then.inanimate):
             spoken_of = _SPOKEN_OF.match(now.text)
             found = agents.names(spoken_of["who"]) if spoken_of else ()
             if found and not _TREATED.search("".join(c.text for c in done[i + 1 :])):

@@ -129,7 +129,7 @@ _NARRATES = re.compile(
     "来到|前往|走进|赶赴|瞻仰|参观|察看|考察|调研|看望|慰问|听取|主持|出席|发出通知|印发|下发|发布|召开|作出(?:重要)?[指批]示"
 )
 _TOPIC = re.compile(
-    "(?:(?:发展|建设|改革|工作|总体|主要|重点|预期)(?:目标|任务|原则|思路|步骤|内容)|情况|范围|事项|进度|依据|意义|趋势|总体要求|指导思想|基本原则|工作目标|保障措施|工作要求)$"
+    "(?:(?:发展|建设|改革|工作|总体|主要|重点|预期)(?:目标|任务|原则|思路|步骤|内容)|情况|范围|事项|进度|依据|意义|趋势|总体要求|指导思想|基本原则|工作目标|阶段|保障措施|工作要求)$"
 )
 
 
@@ -151,11 +151,12 @@ def _takes_away(raw: str) -> bool:
     return opened >= 0 and raw.count("“") > raw.count("”") and bool(_TAKES_AWAY.search(raw[:opened]))
 
 
+_BRACKETED = re.compile(r"[（(][^（）()]*[)）](?=。?$)")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 
 
 def _topic_heading(chars: str) -> bool:
-    bare = chars[strip_label(chars) :].rstrip("。：:")
+    bare = _BRACKETED.sub("", chars[strip_label(chars) :].rstrip("。：:"))
     short = len(bare) <= 4 and (not imperative(bare) or bool(_NOMINAL_END.search(bare)))
     return short or (bool(_TOPIC.search(bare)) and (len(bare) <= 6 or not imperative(bare)))
 
@@ -219,7 +220,9 @@ class _Reader:
                 return
             self.regime.carried = self.regime.gap = False
         self._hear(raw, lead)
-        run_in = opens and len(raw) <= 12 and bool(_NUMBERED.match(raw))  # （一）发展目标。到2020年，…
+        run_in = (
+            opens and len(_BRACKETED.sub("", raw)) <= 12 and bool(_NUMBERED.match(raw))
+        )  # （一）发展目标。到2020年，…
         if not self.regime.orders or ((heading or run_in) and _topic_heading(raw)):
             self.left["heading" if heading else "narrative"] += 1
             self.run = False
@@ -325,6 +328,8 @@ def _spoken_clause(clause: Clause, text: Text, sentence: Sentence, lead: Lead) -
     found, _size = requested(rest)
     if not lead.authority:
         return replace(clause, kind="fact")
+    if whom := agents.names(rest.strip("，,：:")):  # 他叮嘱企业负责人，要…: whom what follows is said to
+        return replace(clause, start=b, kind="name", named=whom, named_as="request")
     if clause.kind == "cue":
         return replace(clause, start=a, named=clause.named or found)
     modality = PERMISSION if lead.verb in ("鼓励", "希望", "勉励") else OBLIGATION

@@ -293,7 +293,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "inspection-bare",
         re.compile(
-            r"(?P<verb>参观调研|考察调研|调研|视察|参观)(?P<place>(?!中|议政|协商|时|后|报告|指出|员|的|了|成果|协商)[\u4e00-\u9fff“”\d]{3,24}?)(?=时|工作|，|。|$)"
+            r"(?P<verb>参观调研|考察调研|调研|视察|参观|暗访|夜查|突击检查)(?P<place>(?!中|议政|协商|时|后|报告|指出|员|的|了|成果|协商)[\u4e00-\u9fff“”\d]{3,24}?)(?=时|工作|，|。|$)"
         ),
         lambda m: (m["verb"] + m["place"], "inspection", None),
         (("丁薛祥在调研基础研究时强调", "调研基础研究"),),

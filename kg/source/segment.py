@@ -34,7 +34,7 @@ _ORGAN_END = (
 )
 _PEOPLE_END = r"(?:同志们?|朋友们?|旅客|市民|居民|村民|群众|职工|员工|师生|同学们?|老师|家长|代表|委员|同仁|同胞|用户|业主|商户|纳税人|考生|女士们?|先生们?)"
 _ADDRESSEE = re.compile(rf"(?!.*[。！？；]|\d)(?=.{{2,300}}$)(?:.*(?:{_ORGAN_END}|{_PEOPLE_END}))[:：]$")
-_ORGAN_LINE = re.compile(rf"[\u4e00-\u9fff（）()、\s]{{2,60}}(?:{_ORGAN_END})$")
+_ORGAN_LINE = re.compile(rf"[\u4e00-\u9fff×（）()、\s]{{2,60}}(?:{_ORGAN_END})$")
 _NOT_ORGAN = re.compile(
     r"[关对在要把是和与](?:于)?.{0,20}(?:工作|会议|精神|通知|意见|要求)|会议$|大会$|机会$|社会$|晚会$|年会$|座谈会$|推进会$|以下$"
 )
@@ -259,7 +259,7 @@ def _title(text: Text, blocks: list[Block]) -> str:
 
 # Under the title of a speech: 习近平, 县委书记 王强, 王 强.
 _SPEAKER_LINE = re.compile(
-    r"(?:[\u4e00-\u9fff、]{0,30}(?:书记|主席|总理|省长|市长|县长|区长|镇长|主任|部长|厅长|局长|校长|院长|行长|董事长|总经理)\s*)?(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])"
+    r"(?:[\u4e00-\u9fff、]{0,30}(?:书记|主席|总理|省长|市长|县长|区长|镇长|主任|部长|厅长|局长|校长|院长|行长|董事长|总经理)\s*)?(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,2})"
 )
 _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
