@@ -64,7 +64,7 @@ def accuracy() -> str:
         "| 文本 | 检出 | 联合 | 全部 | 怎样重算 |",
         "| --- | --- | --- | --- | --- |",
         *(
-            f"| {sum(b[0] for b in batches)} 篇{kind}，分 {len(batches)} 批，先标注、后第一次运行：最低–最高 | "
+            f"| {sum(b[0] for b in batches)} 篇 {kind}，分 {len(batches)} 批，先标注、后第一次运行：最低–最高 | "
             + " | ".join(
                 f"{min(column):.3f}–{max(column):.3f}" for column in [[b[n] for b in batches] for n in (1, 2, 3)]
             )

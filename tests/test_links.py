@@ -153,7 +153,9 @@ def test_every_other_name_says_where_it_is_from(tmp_path):
 def test_bodies_of_two_places_stay_two(tmp_path):
     notice = "{0}人民政府办公室关于做好校园安全工作的通知\n各学校：\n现就有关事项通知如下：\n一、区教育局要加强检查。\n{0}人民政府办公室\n2021年3月5日\n"
     graph = built(tmp_path, notice.format("南山区"), notice.format("东湖区"))
-    asked = {n: query.run(graph, query.find("required-of"), {"subject": n}).rows for n in ("南山区教育局", "东湖区教育局")}
+    asked = {
+        n: query.run(graph, query.find("required-of"), {"subject": n}).rows for n in ("南山区教育局", "东湖区教育局")
+    }
     assert [len(rows) for rows in asked.values()] == [1, 1]
     assert asked["南山区教育局"] != asked["东湖区教育局"]
     assert len(query.run(graph, query.find("required-of"), {"subject": "区教育局"}).rows) == 2
