@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from kg.graph import query
 from tests.conftest import SEEDS
 
 
@@ -52,6 +53,7 @@ def test_query_lists_and_answers(kg, out):
         ("query", "required-of", "who=x"),
         ("query", "required-of", "北京"),
         ("query", "between", "since=x"),
+        ("query", "chain", "--page", "2"),
         ("query", "subjects", "--graph", "nowhere"),
         ("export", "docx"),
         ("export", "ttl", "--graph", "nowhere"),
@@ -138,6 +140,17 @@ def test_explain_by_place_and_by_name(kg, out):
     identifier = text.strip().splitlines()[-1].split()[-1]
     assert kg("explain", identifier, "--graph", str(out)).stdout == text
     one_line(kg("explain", "002:1", "--graph", str(out)), "nearest is 002_")
+    found = kg("query", "required-of", "--graph", str(out), "--format", "json").stdout
+    row = json.loads(found)[0]
+    assert row["requirement"] in kg("explain", f"{row['document']}:{int(row['start']):07d}", "--graph", str(out)).stdout
+
+
+def test_a_long_list_says_that_it_goes_on(kg, out):
+    text = Path(query.data_folder("queries") / "requirements.rq").read_text(encoding="utf-8")
+    Path("short.rq").write_text(text.replace("pagination: 500", "pagination: 20"), encoding="utf-8")
+    first, last = (kg("query", "short.rq", "--page", str(n), "--graph", str(out)).stderr for n in (1, 17))
+    assert "下一页 --page 2" in first and "下一页" not in last
+    assert "下一页" not in kg("query", "short.rq", "--all", "--graph", str(out)).stderr
 
 
 def test_check_passes_on_the_build(kg, out):

@@ -113,6 +113,7 @@ def test_rulings_are_kept_across_builds(tmp_path):
 
 
 def test_ruled_nodes():
+    assert node("湖北省人民政府") == node("湖北省政府") and node("湖北省人民政府").local != node("湖南省政府").local
     assert node("北京市").local == node("首都").local == "place-110000"
     apart = Rulings((), frozenset({frozenset({"首都", "北京"})}))
     assert node("首都", ruled=apart).local != node("北京", ruled=apart).local == "place-110000"

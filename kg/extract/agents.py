@@ -340,7 +340,7 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
 
 # 各林场, 各班组: whatever 各 is said of acts, unless it is a thing or a side of one. 全校上下: a body as a whole.
 _EVERY = re.compile(
-    r"各(?!项|类|种|式|环节|阶段|时期|方面|领域|任务|工作|措施|指标|要素|因素|渠道|行业?$|业$|自$|位$|个|族|地方?$|级$)"
+    r"各(?![类种式自个族]|项(?!目))"
     r"(?:[\u4e00-\u9fff]{0,4}(?:场|组|部|团|舰|号|商户|业主|考生|考点|网点|门店|站点|窗口|科|室|队|班|村|镇|乡|街|店|户|点|库|矿|厂|港|庙|寺|社|庄|分会|支部|片区|园区|景区|灌区|库区|林区))"
 )
 _WHOLE_BODY = re.compile(r"(?:全|公司|集团|单位|我)[\u4e00-\u9fff]{0,4}上下")

@@ -220,9 +220,8 @@ class _Reader:
                 return
             self.regime.carried = self.regime.gap = False
         self._hear(raw, lead)
-        run_in = (
-            opens and len(_BRACKETED.sub("", raw)) <= 12 and bool(_NUMBERED.match(raw))
-        )  # （一）发展目标。到2020年，…
+        # （一）发展目标。到2020年，…: a heading that the text runs on from.
+        run_in = opens and len(_BRACKETED.sub("", raw)) <= 12 and bool(_NUMBERED.match(raw))
         if not self.regime.orders or ((heading or run_in) and _topic_heading(raw)):
             self.left["heading" if heading else "narrative"] += 1
             self.run = False

@@ -89,7 +89,7 @@ def at_home(name: str, home: str) -> str:
 
     `subjects` keeps the name as it is written; the graph needs the body, so that the 区教育局 of two districts stay two.
     """
-    if home and re.match(r"[省市县区](?![民场级份域城属直内外])", name) and home.endswith(name[0]):
+    if home and re.match(r"[省市县区](?![民场级份域城属直内外块间值])", name) and home.endswith(name[0]):
         return home + name[1:]
     return name
 

@@ -124,10 +124,20 @@ _GROUP = re.compile(
 )
 
 
+# 四川省人民政府 and 四川省政府 are one body.
+_GOVERNMENT = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,10}[省市县区州])(?:人民)?政府")
+
+
 @cache
 def node(name: str, role: str = "", ruled: Rulings = NO_RULINGS) -> Node:
     """The node a name means. `role` is `issuer` where a two- or three-character name is likelier a person's."""
     asked = name = ruled.canonical(name)
+    official = ""
+    if government := _GOVERNMENT.fullmatch(name):
+        short, full = f"{government['place']}政府", f"{government['place']}人民政府"
+        if not ruled.apart(short, full):
+            asked = name = short
+            official = full
     if not ruled.apart(name, alias := _canonical().get(name, name)):
         name = alias
     code = _place_by_name().get(name)
@@ -156,12 +166,16 @@ def node(name: str, role: str = "", ruled: Rulings = NO_RULINGS) -> Node:
         if role == "issuer" and _PERSON.fullmatch(name) and len(name) <= 4
         else "group"
     )
-    told = {name: TEXT} | {
-        a: source
-        for source, known in ((LISTED, _aliases().get(name, ())), (RULED, ruled.others(name)))
-        for a in known
-        if not ruled.apart(a, name)
-    }
+    told = (
+        {name: TEXT}
+        | ({official: TEXT} if official else {})
+        | {
+            a: source
+            for source, known in ((LISTED, _aliases().get(name, ())), (RULED, ruled.others(name)))
+            for a in known
+            if not ruled.apart(a, name)
+        }
+    )
     return Node(hashed("agent", name), name, kind, tuple(told), tuple(told.values()))
 
 
