@@ -77,6 +77,7 @@ _SPOKEN_OF = re.compile(
 _TREATED = re.compile(
     "他们|她们|支持|保护|关心|关爱|作用|帮助|保障|重视|服务(?!意识|水平|能力|质量)|培养|引导|鼓励|优化|依靠|队伍|建设"
 )
+_SET_PHRASE = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.]|[一二三四五六]是)?(?:(?:(?![如是为有了我们]|大家)[\u4e00-\u9fff]){4}|“.”“.”[\u4e00-\u9fff]{2})，\s*")
 _WHEN = re.compile(
     r"岁末年初|年终岁末|当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:前|后|第)[一二三四五六七八九十两\d]+个?(?:周|星期|天|日|月|年|小时)|[^，]{1,8}[期之以]内|"
     r"[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时"
@@ -412,6 +413,14 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         ):
             done[i] = replace(now, kind="fact", cue=None)
     for i in range(len(done) - 1):
+        now, then = done[i], done[i + 1]
+        # 镇村两级干部，各帮扶单位和责任人要…: one coordination with a comma in it.
+        if now.kind == "name" and then.directs and then.named_as == "subject" and now.named_as == "subject":
+            if re.match("各|有关|相关|全体", then.text) and not re.search("们|大家|特别是|尤其是", now.text):
+                done[i + 1] = then = replace(then, named=tuple(dict.fromkeys(now.named + then.named)))
+        # 多措并举，做好安全度汛工作: a set phrase says how.
+        if regime.bare and now.kind == "fact" and _SET_PHRASE.fullmatch(now.text) and then.kind == "imperative":
+            done[i] = now = replace(now, kind="adjunct")
         # 由县应急局牵头，县公安局配合: who helps is not charged anew.
         now, then = done[i], done[i + 1]
         if then.kind in ("actor", "fact") and _LED.search(now.text) and now.directs and _HELPS.match(then.text):

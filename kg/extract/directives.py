@@ -17,6 +17,7 @@ from kg.extract.clauses import Clause, Regime, clauses_of
 from kg.extract.cues import COPULA_NEXT, RIGHT_ADVERB, find_cue, imperative, requested, strip_label
 from kg.extract.division import is_note
 from kg.extract.leads import MAY_LEAD, Lead, clause_lead
+from kg.extract.persons import person
 from kg.model import OBLIGATION, PERMISSION, Block, Directive, Part, Sentence
 from kg.source.segment import sentences
 from kg.source.text import Text
@@ -126,8 +127,15 @@ class Found:
 
 # 来到烈士陵园，瞻仰纪念碑，要求…; 发出通知，要求…: told, not ordered, so 要求 opens the order.
 _NARRATES = re.compile(
-    "来到|前往|走进|赶赴|瞻仰|参观|察看|考察|调研|看望|慰问|听取|主持|出席|发出通知|印发|下发|发布|召开|作出(?:重要)?[指批]示"
+    "来到|前往|走进|赶赴|瞻仰|参观|察看|查看|了解|询问|肯定|考察|调研|看望|慰问|听取|主持|出席|发出通知|印发|下发|发布|召开|作出(?:重要)?[指批]示"
 )
+# 李天明先后来到沿线的重要路段，查看建设情况: the speaker is told of again.
+_GOES_ON_TELLING = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,4}?)(?:一行|同志)?(?:还|又|先后|随后|分别|首先|先|实地|现场|认真|仔细|详细|逐一|边走边看|深入|一路)*"
+    r"(?:来到|前往|走进|走访|到|看望|查看|察看|考察|调研|检查|听取|询问|了解|参观|观看|对[^，]{2,40}(?:肯定|慰问|感谢|评价))"
+)
+# What a page says of itself to its readers.
+_PROMOTION = re.compile("二维码|关注我们|(?:分享|点赞|转发)给?[^，。]{0,6}(?:朋友|点赞|吧|哦)|公众号|投稿邮箱|转载请注明|敬请关注")
 _TOPIC = re.compile(
     "(?:(?:发展|建设|改革|工作|总体|主要|重点|预期)(?:目标|任务|原则|思路|步骤|内容)|情况|范围|事项|进度|依据|意义|趋势|总体要求|指导思想|基本原则|工作目标|阶段|保障措施|工作要求)$"
 )
@@ -212,8 +220,13 @@ class _Reader:
         if is_note(raw):
             self.left["division of labour"] += 1
             return
+        if _PROMOTION.search(raw) and not self.notice:
+            self.left["page furniture"] += 1
+            return
         lead, first, cut = _lead_of(self.text, sentence)
         self.spoken.append(Spoken(sentence, block, lead, opens))
+        if not lead and self.news and (goes := _GOES_ON_TELLING.match(raw)) and person(f"{goes['who']}强调"):
+            self.regime = Regime(orders=self.regime.orders or self.regime.carried, carried=True, weak=self.regime.weak)
         if not lead and self.news and self.regime.carried:
             if not _plain_order(raw, self.regime.gap):
                 self.left["narrative"] += 1

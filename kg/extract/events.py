@@ -82,6 +82,7 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
 
 def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     place = re.sub("^位于", "", _TRIM.sub("", match["place"])).strip("，、 ")
+    place = re.sub("(?<=.{2})(?:部分|多个|几个|有关|相关|等地).*$|(?<=.{2})(?:一线|基层|实地|现场)+$", "", place)
     if match.groupdict().get("known") is not None and not all(p in place_names() for p in re.split("、|和", place)):
         return None
     if (
@@ -127,6 +128,15 @@ EVENT_RULES: tuple[EventRule, ...] = (
         ),
         lambda m: (m["verb"] + (m["who"] if len(m["who"]) <= 24 else m["who"].rsplit("的", 1)[-1]), "inspection", None),
         (("赵乐际在人民大会堂看望参加大会新闻报道的新闻工作者，", "看望参加大会新闻报道的新闻工作者"),),
+    ),
+    EventRule(
+        "go-and-look",
+        re.compile(
+            r"(?:深入|到|来到|前往|赶赴|赴)(?P<place>[^，。在到]{2,40})，(?:现场|实地)?(?:就|对|围绕)[^，。]{2,60}?(?:进行|开展)(?:了)?(?:实地|专题|现场|深入|详细)*(?P<verb>调研|检查|督导|考察|指导|督查|暗访)"
+        ),
+        _inspection,
+        (("县长许树德深入南屏镇，就南屏镇脱贫攻坚工作开展情况进行调研。", "南屏镇调研"),),
+        ("进行", "开展"),
     ),
     EventRule(
         "inspection",
@@ -293,7 +303,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "inspection-bare",
         re.compile(
-            r"(?P<verb>参观调研|考察调研|调研|视察|参观|暗访|夜查|突击检查)(?P<place>(?!中|议政|协商|时|后|报告|指出|员|的|了|成果|协商)[\u4e00-\u9fff“”\d]{3,24}?)(?=时|工作|，|。|$)"
+            r"(?P<verb>参观调研|考察调研|调研|视察|参观|暗访|夜查|突击检查)(?P<place>(?!中|议政|协商|时|后|报告|指出|员|的|了|成果|协商|、)[\u4e00-\u9fff“”\d、]{3,24}?)(?=时|工作|，|。|$)"
         ),
         lambda m: (m["verb"] + m["place"], "inspection", None),
         (("丁薛祥在调研基础研究时强调", "调研基础研究"),),
@@ -450,7 +460,8 @@ def act(sentence: str) -> tuple[str, int, int] | None:
         known = bool(person(sentence[:b].split("，")[-1] + "，"))
         for clause in list(re.finditer("[^，。：；]+(?=[，。：；])", sentence[b:]))[:3]:
             said, start = re.sub("^(?:上午|下午|中午|晚上?|凌晨)", "", clause.group()), b + clause.end()
-            if name := person(re.split("在|向|为|对|就|同", said, maxsplit=1)[0] + "，"):
+            name = person(re.split("在|向|为|对|就|同", said, maxsplit=1)[0] + "，")
+            if name and name in said:  # 王（女）某 is read without its bracket and stands nowhere so
                 said = said[said.index(name) + len(name) :]
             elif not known:
                 continue

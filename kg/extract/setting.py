@@ -44,6 +44,8 @@ def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | No
 _ACTS = re.compile(
     r"主持(?!人)|作出|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取"
 )
+# 市政府办负责人一同调研。: those who come along do not speak next.
+_ACCOMPANIES = re.compile("(?:一同|一起|陪同|随同|参与|参加|共同)(?:了)?(?:调研|检查|考察|督导|活动|会议|座谈|视察)*[。；]?$|参加(?:调研|检查|考察|活动)")
 _HEADWAY = re.compile(
     r"^(?:央视网消息|新华社[^，。]*?电|本[报网台刊]讯|[\u4e00-\u9fff]{2,6}(?:网|日报|新闻)讯)(?:[^：，。]{0,20}[：\s]|[（(](?:通讯员|记者)[^（()）]{1,30}[)）])"
 )
@@ -99,9 +101,17 @@ class _Walk:
         speaker = name.removeprefix("专访") if kind == "interview" else person(chars) if kind != "document" else None
         event = Event(name, kind, date, organ, speaker)
         self.names[name] = self.names[f"{name}|{_iso(date)}"] = event
-        if self.main is None and block <= 3:
+        if (self.main is None and block <= 3) or self._main_again(event, block):
             self.main = event
         return event
+
+    def _main_again(self, event: Event, block: int) -> bool:
+        """Whether the opening tells again, now with its day, of what a caption or a run-in title began with."""
+        main = self.main
+        return bool(
+            main and main.kind == event.kind and block <= 2 and len(set(map(id, self.names.values()))) == 2
+            and not (main.date and main.date.iso) and event.date and event.date.iso
+        )  # fmt: skip
 
     def _in_short(self, name: str, date: Date | None) -> Event | None:
         """The meeting a short name means: 开班式 is the 开班式 told of before under its full name."""
@@ -124,10 +134,15 @@ class _Walk:
         if date is not None and date.day is not None and date.month is None:
             return main.date is not None and main.date.day == date.day
         return (
-            main.kind in ("inspection", "meeting")
+            main.kind in ("inspection", "meeting", "activity")
             and kind in ("meeting", "inspection", "talks")
             and (
-                bool(re.match(r"随后|之后|当晚|当天|当日|同日|接着|期间|其间|在[^，]{1,14}(?:会议室|中心|现场)", chars))
+                bool(
+                    re.match(
+                        r"(?:在)?(?:随后|之后|当晚|当天|当日|同日|接着|期间|其间|在[^，]{1,14}(?:会议室|中心|现场)|座谈会上|会上)",
+                        chars,
+                    )
+                )
                 or (main.kind == "inspection" and _on_tour(self.part))
             )
         )
@@ -141,7 +156,8 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
     """The issuer a lead names: (issuer, reason)."""
     lead = spoken.lead
     assert lead is not None
-    if not lead.speaker and re.match("会议(?:审议|研究|听取|通过)", chars) and walk.current and walk.current.organ:
+    goes_on = re.fullmatch("(?:再次|并|还|同时|特别|进一步)*", lead.speaker) and re.match("会议|会上", chars)
+    if goes_on and walk.current and walk.current.organ:
         return walk.current.organ, "会议 -> organ of the meeting"  # 会议审议通过了要点，强调…
     head = re.sub(r"^[“”\"]|^(?:同时|会上|为此|此外)[，,]?", "", lead.speaker)
     if re.search(r"(?:会议|全会|常委会|大会|座谈会)(?:还|同时|最后|并|再次|特别|进一步)?$", head) and not person(head):
@@ -394,7 +410,9 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
         for _name, rule in NOT_TOLD:
             rule(heard, walk)
     _speak(heard, walk)
-    setting = Setting(walk.issuer, walk.current, walk.because)
+    held = walk.current if walk.current and walk.current.kind == "meeting" else None
+    organ = held.organ if held and "发布会" not in held.name else None  # what is told there is the news of others
+    setting = Setting(walk.issuer or organ, walk.current, walk.because)
     if aside and _often(heard):  # the meeting tells of it, and goes on
         walk.current = standing
     return setting
@@ -525,7 +543,8 @@ NOT_TOLD: tuple[tuple[str, Callable[[_Heard, _Walk], None]], ...] = (
 def _speak(heard: _Heard, walk: _Walk) -> None:
     """Bring up to date who speaks; a person who was spoken of by others speaks where they spoke before."""
     item, body = heard.item, heard.body
-    if (named := person(body)) and (item.lead or walk.person is None or _ACTS.search(body)):
+    acts = _ACTS.search(body) and not _ACCOMPANIES.search(body)
+    if (named := person(body)) and (item.lead or walk.person is None or acts):
         before = person(body[: heard.lead_at])
         walk.person = before or (walk.person if item.lead else named)
     if not item.lead:

@@ -24,7 +24,7 @@ LABELS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 # 第一， 一是 一要 are labels inside running text; what follows is a sentence, not a heading.
 INLINE_LABEL = re.compile(
-    rf"(?:—{{1,2}}|第{_NUMERAL}{{1,2}}[，,、：:]|其{_NUMERAL}[，,是]|{_NUMERAL}(?:是|(?=[要靠]))|[（(]?[①-⑳\d]{{1,2}}[)）]|[•·●])\s*"
+    rf"(?:—{{1,2}}|[-－–](?=[\u4e00-\u9fff])|第{_NUMERAL}{{1,2}}[，,、：:]|其{_NUMERAL}[，,是]|{_NUMERAL}(?:是|(?=[要靠]))|[（(]?[①-⑳\d]{{1,2}}[)）]|[•·●])\s*"
 )
 
 _DATE = r"(?:\d{4}|[一二三四五六七八九〇零○ＯO]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
@@ -147,15 +147,40 @@ def classify(line: str) -> tuple[str, str]:
     return "body", "body"
 
 
+# Where a scrape has run paragraphs together in one line: blanks (or the question marks a lost blank leaves) after a full
+# stop; 一、 after one; （一） after one, or right after the heading 四、注意事项.
+_JOINED = re.compile(
+    rf"(?<=[。！？；”）])(?:[?\s]{{2,}}|\?)(?=[^\s?”])|(?<=[。；！：])\s*(?={_NUMERAL}{{1,3}}、)"
+    rf"|(?<=[。；：])\s*(?=[（(]{_NUMERAL}{{1,2}}[)）])"
+)
+_JOINED_HEADING = re.compile(rf"{_NUMERAL}{{1,3}}、[\u4e00-\u9fff]{{2,14}}(?=[（(]一[)）])")
+# 扎实做好各项工作5月22日，县长…: a title that a scrape has run into the text.
+_RUN_IN_TITLE = re.compile(
+    r"(?=[^，。；：]{0,60}[\u4e00-\u9fff])[^。；：]{8,60}?(?<![于在自至从到的日月年以即、，,])(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚)?，|(?:新华社|本报|本网)[^，。：]{0,8}(?:讯|\d{1,2}日电)|[\u4e00-\u9fff]{2,5}(?:网|日报|晚报|新闻)[^，。：]{0,6}讯)"
+)
+
+
+def _lines(text: Text) -> Iterator[tuple[int, int]]:
+    """The lines of a text without the blanks around them; one that a scrape has run together is cut up again."""
+    number = 0
+    for match in re.finditer(r"[^\n]+", text.chars):
+        start = match.start()
+        cuts = [m.span() for m in _JOINED.finditer(match.group())]
+        cuts += [(m.end(), m.end()) for m in _JOINED_HEADING.finditer(match.group())]
+        if number == 1 and (title := _RUN_IN_TITLE.match(match.group())):
+            cuts.append((title.end(), title.end()))
+        for a, b in [*sorted(cuts), (len(match.group()), 0)]:
+            stripped = text.chars[start : match.start() + a]
+            if stripped.strip():
+                number += 1
+                yield start + len(stripped) - len(stripped.lstrip()), start + len(stripped.rstrip())
+            start = match.start() + b
+
+
 def _blocks(text: Text) -> list[Block]:
     blocks: list[Block] = []
-    for match in re.finditer(r"[^\n]+", text.chars):
-        line = match.group()
-        stripped = line.strip()
-        if not stripped:
-            continue
-        start = match.start() + len(line) - len(line.lstrip())
-        end = start + len(stripped)
+    for start, end in _lines(text):
+        stripped = text.chars[start:end]
         kind, rule = classify(stripped)
         level, label = 0, ""
         if kind in ("heading", "body"):
@@ -277,6 +302,10 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 
 
+# 现将有关事项通告如下： says what a page is whatever its title.
+_ANNOUNCES = re.compile("现[将就][^。]{0,40}(?:通知|通告|公告|公布)如下：|特此(?:通知|通告|公告)")
+
+
 def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Part:
     title = _title(text, blocks)
     lines = [(b, text.chars[b.start : b.end]) for b in blocks]
@@ -293,6 +322,7 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
             break
     addressees = next((line.rstrip(":： ") for b, line in lines if b.kind == "addressee"), "")
     first = next((line for b, line in lines if b.kind == "body"), "")
+    announces = kind == "news" and any(b.kind == "body" and _ANNOUNCES.search(line) for b, line in lines)
     if sum(b.rule == "addressee-heading" for b in blocks) >= 2:
         kind, because = "compilation", "addressee-headings"
     elif (kind == "report" and re.match("各位|同志们", addressees)) or (
@@ -302,6 +332,8 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
         kind, because = "speech", "greeting"
     elif kind == "news" and addressees and not re.search("强调|会议", title):
         kind, because = "notice", "addressee-line"
+    elif announces:
+        kind, because = "notice", "announces"
     meta = {
         m["key"]: m["value"].strip()
         for b, line in lines
