@@ -77,7 +77,16 @@ _SPOKEN_OF = re.compile(
 _TREATED = re.compile(
     "他们|她们|支持|保护|关心|关爱|作用|帮助|保障|重视|服务(?!意识|水平|能力|质量)|培养|引导|鼓励|优化|依靠|队伍|建设"
 )
-_SET_PHRASE = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.]|[一二三四五六]是)?(?:(?:(?![如是为有了我们]|大家)[\u4e00-\u9fff]){4}|“.”“.”[\u4e00-\u9fff]{2})，\s*")
+_SET_PHRASE = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.]|[一二三四五六]是)?(?:(?:(?![如是为有了我们会]|大家|决定|认为)[\u4e00-\u9fff]){4}|“.”“.”[\u4e00-\u9fff]{2})，\s*"
+)
+_PRAISES = re.compile(
+    "(?:给予|予以|表示)(?:了)?(?:充分|高度|积极|衷心|热烈|诚挚)?(?:肯定|评价|赞扬|赞赏|感谢|欢迎|祝贺|慰问)"
+)
+_URGED = re.compile("坚决|务必|严格|立即|抓紧")  # 通知明确，各地坚决杜绝麻痹大意; 认真落实 may be a report
+_AS_ASKED = re.compile(
+    "(?:按照?|根据|依据|依照|遵照)[^，]{2,30}(?:要求|部署|规定|精神|安排|原则|标准|方案|分工|思路|指示|办法|规划|计划)"
+)
 _WHEN = re.compile(
     r"岁末年初|年终岁末|当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:前|后|第)[一二三四五六七八九十两\d]+个?(?:周|星期|天|日|月|年|小时)|[^，]{1,8}[期之以]内|"
     r"[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时"
@@ -198,6 +207,8 @@ def _cue(look: Look) -> Clause | None:
         return None  # 不能实现正规开采的煤矿，一律停产: a name
     before, after = look.bare[:place], look.bare[place + len(cue.word) :]
     found, how, inanimate = before_cue(before)
+    if inanimate and re.fullmatch("[他她]", inanimate):
+        return look.clause  # 每到一家企业，他都要与负责人座谈: what the speaker does
     attributive = cue.word in ("禁止", "严禁", "不能", "可", "可以", "需") and "的" in look.bare[place:]
     attributive = attributive and not (cue.word in ("可", "可以") and after.startswith("由"))
     attributive = attributive and not before.endswith(("内", "全面", "一律", "期间", "起"))  # 行政区域内全面禁止…
@@ -270,7 +281,7 @@ def _adjunct(look: Look) -> Clause | None:
     told = plain.replace("已", "") if plain.endswith("的") else plain  # 已缴纳保证金的，: a case, not a report
     if _WHEN.fullmatch(plain) or (_ADJUNCT_END.search(look.bare) and hangs and not factual(told)):
         return replace(look.clause, kind="adjunct")
-    if ADJUNCT_START.match(plain) and not factual(plain) and not imperative(plain):
+    if _AS_ASKED.fullmatch(plain) or (ADJUNCT_START.match(plain) and not factual(plain) and not imperative(plain)):
         return replace(look.clause, kind="adjunct")
     return None
 
@@ -296,6 +307,8 @@ def _body_and_act(look: Look) -> Clause | None:
     """各市于6月20日前报送自查报告; 由本级人民政府核发: in the list of a notice."""
     if (look.regime.bare or look.regime.actor) and not look.regime.weak and not factual(look.plain, look.following):
         size, found = agents.prefix(look.plain)
+        if found and _URGED.match(look.plain, size) and imperative(look.plain[size:]) and look.regime.bare:
+            return look.actor(found, "subject", "actor-and-act")
         if found and (often := _EVERY_SO_OFTEN.match(look.plain, size)) and imperative(look.plain[often.end() :]):
             return look.actor(found, "subject", "actor-and-how-often")
     if not (look.notice and look.regime.actor) or factual(look.plain, look.following):
@@ -412,12 +425,16 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
             and any(c.kind == "fact" for c in done[:i])
         ):
             done[i] = replace(now, kind="fact", cue=None)
+    for i, now in enumerate(done):
+        # 对当地按照…思路，采取…模式给予充分肯定: what is praised is not ordered.
+        if now.kind == "fact" and _PRAISES.search(now.text) and all(c.kind != "cue" for c in done[:i]):
+            done[:i] = [replace(c, kind="fact") for c in done[:i]]
     for i in range(len(done) - 1):
         now, then = done[i], done[i + 1]
         # 镇村两级干部，各帮扶单位和责任人要…: one coordination with a comma in it.
-        if now.kind == "name" and then.directs and then.named_as == "subject" and now.named_as == "subject":
-            if re.match("各|有关|相关|全体", then.text) and not re.search("们|大家|特别是|尤其是", now.text):
-                done[i + 1] = then = replace(then, named=tuple(dict.fromkeys(now.named + then.named)))
+        both = now.kind == "name" and then.directs and now.named_as == then.named_as == "subject"
+        if both and re.match("各|有关|相关|全体", then.text) and not re.search("们|大家|特别是|尤其是", now.text):
+            done[i + 1] = then = replace(then, named=tuple(dict.fromkeys(now.named + then.named)))
         # 多措并举，做好安全度汛工作: a set phrase says how.
         if regime.bare and now.kind == "fact" and _SET_PHRASE.fullmatch(now.text) and then.kind == "imperative":
             done[i] = now = replace(now, kind="adjunct")

@@ -202,6 +202,8 @@ class Years:
     epoch_word: str
     pairs: tuple[tuple[int, int], ...]  # solar (month, day) that the text equates with 正月初一
     dateline: Date | None = None  # 新华社北京8月20日电
+    month: int | None = None  # the one month of the days that the text writes with their month
+    planned: int | None = None  # 部署2018年工作
 
     def resolve(self, date: Date) -> Date:
         """The date with its year, and how that was known; unchanged when the text does not settle it."""
@@ -217,6 +219,8 @@ class Years:
             # 19日 under a dateline of 8月20日, or on a page of that day, is 8月19日; 31日 would be July's.
             month = (told.month - (date.day > told.day)) or 12
             date = Date(None, month, date.day, date.text, "dateline" if told is self.dateline else self.published_by)
+        if date.month is None and date.day and self.month:
+            date = Date(None, self.month, date.day, date.text, "month of the other days")
         if date.month is None:
             return date
         for month, day, year in self.same_day:
@@ -238,7 +242,15 @@ class Years:
         recent = [y for y in years if 1990 <= y <= 2060]
         if len(recent) == 1:
             return recent[0], "lunar pair"
+        if self.planned and month < 10:
+            return self.planned, "year planned for"
         return None, ""
+
+
+# 总结2017年工作，部署2018年工作; 2018年第一次联席会议: the year a meeting is held in, but for those of the last months.
+_PLANS = re.compile(
+    r"(?:部署|安排|谋划)(?:了)?(?:下一阶段和)?(?P<year>\d{4})年|(?P<y>\d{4})年(?:度)?第[一二三四五六七八九十\d]+次[^，。]{0,20}会"
+)
 
 
 def years(text: str, published: str | None = None, published_by: str = "") -> Years:
@@ -263,7 +275,19 @@ def years(text: str, published: str | None = None, published_by: str = "") -> Ye
             epoch, word = int(row[1]), term.removeprefix("今年")
             break
     line = re.search(r"\d{1,2}月\d{1,2}日(?=[电讯])", text)
-    return Years(same, parse(published), published_by, epoch, word, pairs, parse(line.group()) if line else None)
+    months = {d.month for _, _, d, _ in dates if d.month and d.day}
+    plans = {int(m["year"] or m["y"]) for m in _PLANS.finditer(text)}
+    return Years(
+        same,
+        parse(published),
+        published_by,
+        epoch,
+        word,
+        pairs,
+        parse(line.group()) if line else None,
+        months.pop() if len(months) == 1 else None,
+        plans.pop() if len(plans) == 1 else None,
+    )
 
 
 @cache

@@ -135,7 +135,9 @@ _GOES_ON_TELLING = re.compile(
     r"(?:来到|前往|走进|走访|到|看望|查看|察看|考察|调研|检查|听取|询问|了解|参观|观看|对[^，]{2,40}(?:肯定|慰问|感谢|评价))"
 )
 # What a page says of itself to its readers.
-_PROMOTION = re.compile("二维码|关注我们|(?:分享|点赞|转发)给?[^，。]{0,6}(?:朋友|点赞|吧|哦)|公众号|投稿邮箱|转载请注明|敬请关注")
+_PROMOTION = re.compile(
+    "二维码|关注我们|(?:分享|点赞|转发)给?[^，。]{0,6}(?:朋友|点赞|吧|哦)|公众号|投稿邮箱|转载请注明|敬请关注"
+)
 _TOPIC = re.compile(
     "(?:(?:发展|建设|改革|工作|总体|主要|重点|预期)(?:目标|任务|原则|思路|步骤|内容)|情况|范围|事项|进度|依据|意义|趋势|总体要求|指导思想|基本原则|工作目标|阶段|保障措施|工作要求)$"
 )
@@ -366,6 +368,9 @@ def _plain_order(raw: str, gap: bool) -> bool:
     return bool(hit and hit[0].modality == OBLIGATION and agents.names(RIGHT_ADVERB.sub("", head[: hit[1]])))
 
 
+_DONE = re.compile("(?<!为)了(?!解|如指掌|然于)")
+
+
 def _rejected(raw: str, units: Sequence[Directive], clauses: Sequence[Clause], regime: Regime, notice: bool) -> bool:
     if not units:
         return False
@@ -378,6 +383,8 @@ def _rejected(raw: str, units: Sequence[Directive], clauses: Sequence[Clause], r
     if not any(c.kind in ("cue", "actor") for c in clauses):
         # A row of bare imperatives is an order only when nothing is said before it and nothing is said of it.
         first = next(i for i, c in enumerate(clauses) if c.directs)
+        if any(c.kind == "fact" and _DONE.search(c.text) for c in clauses[first:]):
+            return True  # 围绕主线，坚持导向，有力推动了发展: told
         if any(c.kind == "fact" for c in clauses[:first]) or re.match("只要|正是|由于|因为", raw):
             return True
         if any(COPULA_NEXT.match(c.text.lstrip("，")) for c in clauses[first:]) or any(

@@ -19,7 +19,7 @@ _STRONG = alternation(listed("speech", "strong"))
 _WEAK = alternation(listed("speech", "weak"))
 _SURNAME = alternation(w for w in listed("surnames") if len(w) == 1)
 _PURE = re.compile(
-    rf"(?P<head>.*?)(?P<verb>(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:了?(?:如下|以下)?(?:[一二三四五六七八九十两\d]+点)?(?:明确)?(?:要求|意见|希望)|道)?[，,：:]+[“\"]*$"
+    rf"(?P<head>.*?)(?P<verb>(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:了?(?:如下|以下)?(?:[一二三四五六七八九十两\d]+点)?(?:明确|具体)?(?:(?:殷切)?(?:要求|意见|希望|期望|期盼)(?:[和与](?:要求|希望|意见|期望|建议))?)|道)?[，,：:]+[“\"]*$"
 )
 _TO_WHOM = re.compile(
     r"(?P<head>.{0,30}?)(?P<verb>勉励|叮嘱|嘱咐|寄语|告诫|提醒)(?:大家|他们|她们|同志们|乡亲们|孩子们|[^，要]{2,8}们)[，：]$"
@@ -35,10 +35,12 @@ _ADJUNCT = re.compile(
 )
 _NOT_SPEAKER = re.compile(
     r"(?:大家|代表们|委员们|群众|干部群众|乡亲们|专家|学者|记者|网友|人士|发言人|工作人员|同学们?|学生|家长|教授|研究员|经理|消费者|企业家|志愿者|村民|居民|市民|游客|"
-    r"青年|党员干部|师生|员工|职工|观众|读者|舆论|媒体|公众|各方|外界|国际社会|与会者|与会人员|受访者|总统|首相|外长|防长|议长|联合国|欧盟|哈马斯|以军|以方|美联邦[^，]*|巴方|俄方|美方|乌方|日方|韩方|国防军|当局|示威者|军方|反对派|以色列[^，]*|俄罗斯[^，]*|乌克兰[^，]*|美国[^，]*|各界|.*纷纷|.*一致|有的|很多人|人们|他们|数据|统计|报告|研究|调查|分析)[^，]{0,8}$"
+    r"青年|党员干部|师生|员工|职工|观众|读者|舆论|媒体|公众|各方|外界|国际社会|与会者|与会人员|受访者|总统|首相|外长|防长|议长|联合国|欧盟|哈马斯|以军|以方|美联邦[^，]*|巴方|俄方|美方|乌方|日方|韩方|国防军|当局|示威者|军方|反对派|以色列[^，]*|俄罗斯[^，]*|乌克兰[^，]*|美国[^，]*|各界|笔者|作者|小编|.*纷纷|有的|很多人|人们|他们|数据|统计|报告|研究|调查|分析)[^，]{0,8}$"
+    # 江尔雄常委代表台盟中央发言提出: a member proposes
+    rf"|^(?:{_SURNAME})[\u4e00-\u9fff]{{1,2}}(?:常委|委员)(?:代表[^，]*发言)?$"
 )
 _SPEAKER_END = re.compile(
-    r"(?:会议|全会|大会|常委会|座谈会|通知|方案|意见|指示|批示|文件|规划|公告|办法|局|部|委|厅|办|院|会|府|党中央|国务院|机制|指挥部|领导小组|他|她|并|还|又|再次|同时|日前|近日|明确|特别|时|上|中|后|"
+    r"(?:会议|全会|大会|常委会|座谈会|通知|方案|意见|指示|批示|文件|规划|公告|办法|规定|新规|细则|条例|局|部|委|厅|办|院|会|府|党中央|国务院|机制|指挥部|领导小组|他|她|并|还|又|再次|同时|日前|近日|明确|特别|时|上|中|后|"
     r"总书记|总理|主席|委员长|书记|省长|市长|部长|局长|主任|同志|专门|及时|果断|强烈|联合|发文|统一|》|^)$"
 )
 _MATTER = re.compile("(?<=.)(?:就|围绕|针对)[^，]{2,40}$")  # 孙立民就整改工作提出要求
@@ -100,20 +102,26 @@ def clause_lead(text: str) -> Lead | None:
                 False,
                 len(text),
             )
-        if noun and (
-            re.search("要(?!求)|必须|应当|请|能够|可以", bare)
-            or _NOUN.search(matter := _MATTER.sub("", head))
-            or _ADJUNCT.match(head)
-            or _OBEYS.search(head)
-            or len(bare) > 40
-            or not (_SPEAKER_END.search(matter) or len(matter) <= 3)
+        if (
+            noun
+            and not person(head + verb)
+            and (
+                re.search("要(?!求)|必须|应当|请|能够|可以", bare)
+                or _NOUN.search(matter := _MATTER.sub("", head))
+                or _ADJUNCT.match(re.sub("^(?:为此|此外|同时|因此|对此)[，,]?", "", head))
+                or _OBEYS.search(head)
+                or len(bare) > 40
+                or not (_SPEAKER_END.search(matter) or len(matter) <= 3)
+            )
         ):
             return None
         if not head and noun and verb not in ("要求", "提出", "明确"):
             return None
         if verb in ("讲", "称", "说") and (len(head) > 30 or re.search(r"[的来总简听名职声]$|小$", head)):
             return None
-        return Lead(0, verb, head, bool(match["strong"]), not _NOT_SPEAKER.search(head), False, len(text))
+        pledged = verb == "表示" and head.endswith("一致")
+        authority = not _NOT_SPEAKER.search(head) and not pledged
+        return Lead(0, verb, head, bool(match["strong"]), authority, False, len(text))
     match = re.match(
         r"(?P<head>.{0,24}?)(?:明确的|提出的)?(?:总体|主要|重点|指导|工作)?(?:目标|要求|任务|原则|思路)(?:是|为)[：:]$",
         text,
@@ -146,7 +154,10 @@ def clause_lead(text: str) -> Lead | None:
         if usable and (
             re.match(r"要|必须|应|不得|不能|务必", rest)
             or agents.prefix(rest)[0]
-            or (verb in ("叮嘱", "嘱咐", "勉励", "要求", "鼓励", "希望") and re.match(r"[^，要的]{2,16}(?:要(?!求)|务必|一定)", rest))
+            or (
+                verb in ("叮嘱", "嘱咐", "勉励", "要求", "鼓励", "希望")
+                and re.match(r"[^，要的]{2,16}(?:要(?!求)|务必|一定)", rest)
+            )
             or (
                 verb in ("要求", "强调", "提出")
                 and (words.starts(rest, "verb") or words.starts(rest, "adverb"))

@@ -20,9 +20,9 @@ POST = (
     r"专员|镇长|乡长|处长|科长|站长|所长|总经理|党委"
 )
 _PERSON = re.compile(
-    rf"(?:(?<=[、，家])|(?<=期间)|(?<=播发)|(?<=发表)|(?<={'|'.join(p for p in POST.split('|') if len(p) == 2)})|(?<=总书记|委员长|理事长|秘书长|董事长|司令员|检察长|副组长|主席团|总经理)|^)"
-    rf"(?P<name>(?:{DOUBLE})[\u4e00-\u9fff]{{1,2}}?|(?:{SURNAME})[\u4e00-\u9fff]{{1,2}}?)"
-    rf"(?=在|对|就|主持|作出|发表|来到|前往|强调|指出|表示|要求|提出|说|称|\d|还|再次|最后|首先|进一步|同志|总书记|主席|总理|委员长|率|抵达|赶到|赶赴|带领|出席|参加|先后|赴|近日|日前|上午|下午|一行|向|会见|检查|调研|考察|代表|"
+    rf"(?:(?<=[、，家])|(?<=期间)|(?<=会上)|(?<=播发)|(?<=发表)|(?<={'|'.join(p for p in POST.split('|') if len(p) == 2)})|(?<=总书记|委员长|理事长|秘书长|董事长|司令员|检察长|副组长|主席团|总经理)|^)"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,6}}·[\u4e00-\u9fff]{{2,8}}?|(?:{DOUBLE})[\u4e00-\u9fff]{{1,2}}?|(?:{SURNAME})[\u4e00-\u9fff]{{1,2}}?)"
+    rf"(?=在|对|就|主持|作|来|发表|来到|前往|强调|指出|表示|要求|提出|说|称|\d|还|再次|最后|首先|进一步|(?:副|代|常务副|支队)*(?:{POST})|率|抵达|赶到|赶赴|带领|出席|参加|先后|赴|近日|日前|上午|下午|一行|向|会见|检查|调研|考察|代表|"
     rf"指示|部署|到|深入|[，。、（]|$|从|围绕|又|特别|明确|专门|时|为|给|也|肯定|认真|同|与|实地|受|高度|并|始终|亲自|多次|第一时间|立即|主席|充分|十分|听取|详细|勉励|叮嘱|希望|签|宣布|批示|传达|采取|带队|率队|随机|仔细|察看|走进|冒|暗访|督[导查]|鼓励|通报|汇报|介绍|总结|宣读|分别|的(?:重要|署名)?(?:文章|讲话|论述)|《)"
 )
 
@@ -41,6 +41,7 @@ def person(text: str) -> str | None:
             name = name[:-1]
         if name in (
             "高度",
+            "殷殷",
             "全国",
             "于是",
             "任何",
@@ -70,7 +71,11 @@ def person(text: str) -> str | None:
             continue
         if ((kind := words.tag(name)) and not kind.startswith("nr")) or name.endswith(("主席", "书记", "总理")):
             continue  # a word of the dictionary, or a family name and a post
-        if len(name) == 3 and name[-1] in "镇乡县市区局":
+        if name[0] == "莫" and words.tag(name[1:]).startswith("v"):
+            continue  # 莫撒谎
+        if "·" in name and (match.start() == 0 or text[match.start() - 1] in "、，"):
+            continue  # 二十四节气·小雪; a name of that form counts after a post
+        if (len(name) == 3 and name[-1] in "镇乡县市区局") or name[-1] in "副代" or "等" in name:
             continue  # 高桥镇
         found = name
     return found

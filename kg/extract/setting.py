@@ -14,7 +14,7 @@ from kg.extract import dates
 from kg.extract.directives import Spoken
 from kg.extract.events import GREETING, Telling, act, events, issuer_in_title, meeting_organ
 from kg.extract.lexicon import place_names
-from kg.extract.persons import DOUBLE, SURNAME, canonical, person
+from kg.extract.persons import DOUBLE, POST, SURNAME, canonical, person
 from kg.model import Date, Document, Event, Part, Setting
 from kg.source.text import Text
 
@@ -42,10 +42,12 @@ def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | No
 
 # A person becomes the one who speaks next by doing something, not by attending.
 _ACTS = re.compile(
-    r"主持(?!人)|作出|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取"
+    r"主持(?!人)|作出|作[^，。]{2,30}(?:报告|讲话|辅导)|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取"
 )
 # 市政府办负责人一同调研。: those who come along do not speak next.
-_ACCOMPANIES = re.compile("(?:一同|一起|陪同|随同|参与|参加|共同)(?:了)?(?:调研|检查|考察|督导|活动|会议|座谈|视察)*[。；]?$|参加(?:调研|检查|考察|活动)")
+_ACCOMPANIES = re.compile(
+    "(?:一同|一起|陪同|随同|参与|参加|共同)(?:了)?(?:调研|检查|考察|督导|活动|会议|座谈|视察)*[。；]?$|参加(?:调研|检查|考察|活动)|陪同[^，。]{0,20}(?:一行|调研|考察|检查)"
+)
 _HEADWAY = re.compile(
     r"^(?:央视网消息|新华社[^，。]*?电|本[报网台刊]讯|[\u4e00-\u9fff]{2,6}(?:网|日报|新闻)讯)(?:[^：，。]{0,20}[：\s]|[（(](?:通讯员|记者)[^（()）]{1,30}[)）])"
 )
@@ -76,7 +78,8 @@ class _Walk:
         self.part, self.years, self.title_person = part, years, title_person
         self.home = _home(part.title)
         self.main: Event | None = None
-        self.main_age = 0
+        self.again: tuple[Event, Event] | None = None  # the main event as first told, and with its day
+        self.vague = False  # the main event was 近日, on no day that is named
         self.current: Event | None = None
         self.person: str | None = title_person
         self.issuer: str | None = None
@@ -101,15 +104,19 @@ class _Walk:
         speaker = name.removeprefix("专访") if kind == "interview" else person(chars) if kind != "document" else None
         event = Event(name, kind, date, organ, speaker)
         self.names[name] = self.names[f"{name}|{_iso(date)}"] = event
-        if (self.main is None and block <= 3) or self._main_again(event, block):
-            self.main = event
+        if self.main is None and block <= 3:
+            self.main, self.vague = event, bool(re.search("近日|日前|连日来|近期", chars))
+        elif self.main and self._main_again(event, block):
+            event = replace(self.main, date=date)
+            self.again = self.main, event
+            self.main = self.names[event.name] = self.names[f"{name}|{_iso(date)}"] = self.names[name] = event
         return event
 
     def _main_again(self, event: Event, block: int) -> bool:
         """Whether the opening tells again, now with its day, of what a caption or a run-in title began with."""
         main = self.main
         return bool(
-            main and main.kind == event.kind and block <= 2 and len(set(map(id, self.names.values()))) == 2
+            main and not self.vague and main.kind == event.kind and block <= 2 and len(set(map(id, self.names.values()))) == 2
             and not (main.date and main.date.iso) and event.date and event.date.iso
         )  # fmt: skip
 
@@ -176,7 +183,7 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
     if re.fullmatch("《[^》]{2,12}》(?:还|明确)?", head) and walk.current:
         return walk.current.organ or walk.current.name, "issuer of the document"
     if re.search(
-        r"(?:方案|通知|意见|规划|纲要|办法|文件|公告|条例|决定|报告|计划|指引|通报)(?:中|还|同时|明确|并)*$",
+        r"(?:方案|通知|意见|规划|纲要|办法|规定|新规|细则|准则|文件|公告|条例|决定|报告|计划|指引|通报)(?:中|还|同时|明确|并)*$",
         head,
     ) and not person(head):
         event = walk.current
@@ -187,7 +194,7 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
         )
     if re.fullmatch("(?:文章|讲话|报告)(?:还|最后|同时)?", head) and walk.current and walk.current.speaker:
         return walk.current.speaker, "author of the article"
-    if found := person(head):
+    if found := person(head) or _by_post(head, walk.whole):
         return found, "person named"
     before = chars[: chars.find(lead.speaker)] if lead.speaker and lead.speaker in chars else ""
     if (
@@ -209,6 +216,7 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
         return walk.person, "the person speaking"
     body = re.sub(r"(?:日前|近日|今天|昨天|明确|联合|还|再次|果断|及时|专门|特别|同时|要|也|就此|在.*)+$", "", head)
     body = re.sub(r"^.*[，,：]|^(?:记者)?从(?=.{2})|^另?据(?=.{2})", "", body)
+    body = re.sub("(?:有关|相关|主要)(?:负责人|负责同志|领导)$", "", body)
     if (
         re.search(
             r"(?:党中央|国务院|中央|部|局|委|厅|办|会|政府|办公室|指挥部|机制|集团|公司|党组|党委|省|市|县)$", body
@@ -217,6 +225,15 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
     ):
         return canonical(body), "organ named"
     return walk.person or walk.issuer, "the speaker before"
+
+
+def _by_post(head: str, whole: str) -> str | None:
+    """刘镇长 -> 刘建新, where the text has told of 镇长刘建新."""
+    called = re.match(rf"(?P<name>{DOUBLE}|{SURNAME})(?P<post>{POST})", head)
+    if not called:
+        return None
+    full = re.search(f"{called['post']}(?={called['name']})", whole)
+    return person(called["post"] + whole[full.end() : full.end() + 8]) if full else None
 
 
 def _part_person(part: Part) -> str | None:
@@ -234,6 +251,13 @@ def _outside_date(document: Document, part: Part) -> tuple[str | None, str]:
     return None, ""
 
 
+def _title_event(title: str) -> tuple[str, str, str | None] | None:
+    """The meeting or tour that a title tells of: (name, kind, organ). 一届区政府召开第18次常务会议_上虞政府网 names one."""
+    plain = re.sub(r"[_|].*$|^.{0,8}[：:]", "", title)
+    told = [e for e in events(re.sub(r"\s+", "，", plain) + "，") if e[3] in ("meeting", "study", "inspection")]
+    return told[0][2:5] if told else None
+
+
 def _title_speaker(title: str) -> str | None:
     """董事长李国栋在…会议上的讲话 -> 李国栋."""
     told = re.match(r"(?P<who>[^在]{2,40})在.*讲话", re.sub(r"\s", "", title))
@@ -245,8 +269,10 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
     date = dates.parse(part.issued)
     if part.kind == "speech":
         if part.speaker is None:
-            first = next((document.text.chars[b.start : b.end] for b in part.blocks if b.kind == "body"), "")[:80]
-            part = replace(part, speaker=_title_speaker(part.title) or person(first))
+            first = next((document.text.chars[b.start : b.end] for b in part.blocks if b.kind == "body"), "")
+            greets = re.match("同志们|各位|大家", first)  # a speech begun names others
+            by_line = None if greets else person(first[:80])
+            part = replace(part, speaker=_title_speaker(part.title) or by_line)
         name = f"{part.event}" if part.event else (part.title or None)
         if date is None:
             opening = document.text.chars[part.start : part.start + 300]
@@ -321,6 +347,9 @@ def settings(
             done.append(setting)
             continue
         done.append(_news(item, walk, chars, (orders or {}).get(index, item.sentence.end) - item.sentence.start))
+    if walk.again:
+        first, dated = walk.again
+        done = [replace(s, event=dated) if s.event is first else s for s in done]
     told = list(dict.fromkeys(walk.names.values()))
     if base and base.event:
         told.insert(0, base.event)
@@ -409,6 +438,9 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
     else:
         for _name, rule in NOT_TOLD:
             rule(heard, walk)
+    if item.lead and walk.current is None and (titled := _title_event(walk.part.title)):
+        name, kind, organ = titled  # the body never says what the title has said
+        walk.current = walk.meet(name, kind, organ, None, "", item.block)
     _speak(heard, walk)
     held = walk.current if walk.current and walk.current.kind == "meeting" else None
     organ = held.organ if held and "发布会" not in held.name else None  # what is told there is the news of others
@@ -458,6 +490,18 @@ def _back_to_main(heard: _Heard, walk: _Walk) -> None:
     lead = heard.item.lead
     if heard.item.first_in_block and walk.main and lead and re.match("调研中|会上|会议", lead.speaker or heard.body):
         walk.current = walk.main if not walk.current or re.match("调研中", heard.body) else walk.current
+
+
+_PLACE = "(?:村|社区|公司|集团|园区?|基地|企业|学校|大学|医院|站|馆|厂|市场|[镇乡县市区]|街道|中心|工地|现场|码头|车间|大厅|家中|展厅)"
+
+
+def _next_stop(heard: _Heard, walk: _Walk) -> None:
+    """在陆巷村，李希与群众交流: after a meeting held on the way, the tour goes on."""
+    stop = re.match(rf"(?:随后，)?在[^，。]{{2,60}}?{_PLACE}，(?P<who>[\u4e00-\u9fff]{{2,4}})", heard.body)
+    if not stop or not walk.main or walk.main.kind != "inspection":
+        return
+    if walk.person and stop["who"].startswith(walk.person) and walk.current and walk.current.kind == "meeting":
+        walk.current = walk.main
 
 
 def _act_on_a_day(heard: _Heard, walk: _Walk) -> None:
@@ -529,6 +573,7 @@ def _at_the_meeting(heard: _Heard, walk: _Walk) -> None:
 # Where a sentence tells of no event, which of those told before it stands under; each rule may correct the one before.
 NOT_TOLD: tuple[tuple[str, Callable[[_Heard, _Walk], None]], ...] = (
     ("back-to-main", _back_to_main),
+    ("next-stop", _next_stop),
     ("act-on-a-day", _act_on_a_day),
     ("said-often", _said_often),
     ("day-alone", _day_alone),
