@@ -284,6 +284,11 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
         "的" in piece
         or bare in _WHOLE
         or _ONE_HEAD.fullmatch(bare)
+        or (
+            (head := _ONE_HEAD.match(bare))
+            and len(head.group()) > 2
+            and (_ACTING_BODY.search(bare) or is_agent(bare[head.end() :]))
+        )
         or re.match("[各全本该我其]|有关|相关|参与|符合|具有|具备|没有|未", piece)
     ):
         return True
@@ -325,7 +330,8 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
     if first in _TAKES_BODIES:
         return bool(
             re.match(
-                r"(?:主管)?(?:部门|单位|机构|组|站|所|者|工作者|委员会|人员|协会|组织|中心|部|局|厅|行政|地)", rest
+                r"(?:主管)?(?:部门|单位|机构|代表团|组|站|所|者|工作者|委员会|人员|协会|组织|中心|部|局|厅|行政|地)",
+                rest,
             )
         )
     return (
@@ -345,7 +351,7 @@ _EVERY = re.compile(
     r"各(?![类种式自个族]|项(?!目))"
     r"(?:[\u4e00-\u9fff]{0,4}(?:场|组|部|团|舰|号|商户|业主|考生|考点|网点|门店|站点|窗口|科|室|队|班|村|镇|乡|街|店|户|点|库|矿|厂|港|庙|寺|社|庄|分会|支部|片区|园区|景区|灌区|库区|林区))"
 )
-_WHOLE_BODY = re.compile(r"(?:全|公司|集团|单位|我)[\u4e00-\u9fff]{0,4}上下")
+_WHOLE_BODY = re.compile(r"(?:全|公司|集团|单位|系统|我)[\u4e00-\u9fff]{0,4}上下")
 
 
 @lru_cache(maxsize=65536)
@@ -376,7 +382,7 @@ def is_agent(piece: str) -> bool:
     ):
         return False
     if (
-        piece.startswith("逐")
+        re.match("逐|(?:任何)?一个", piece)
         or _says_something(piece)
         or not _headed_by_noun(piece, bare)
         or _PHRASE.search(piece.rsplit("的", 1)[-1])
@@ -398,7 +404,7 @@ def pieces(text: str) -> tuple[str, ...]:
         .replace("全党全军", "全党、全军")
         .replace("全军全国", "全军、全国")
     )
-    text = re.sub(r"(?<=[区门位地面构])(?=各[^级])", "、", text)
+    text = re.sub(r"(?<![\u4e00-\u9fff])(各[\u4e00-\u9fff]{0,6}?[区门位地面构])(?=各[^级])", r"\1、", text)
     text = re.sub(r"^(?P<who>[\u4e00-\u9fff]{2,8})大省大市$", r"\g<who>大省、\g<who>大市", text)
     tokens = _SPLIT.split(text.replace("中央和国家机关", "中央\x01国家机关"))
     done: list[str] = []
@@ -540,7 +546,7 @@ def prefix(text: str) -> tuple[int, tuple[str, ...]]:
         if not (match.group() in _ALSO_VERBS and ends and ends[-1] == match.start()):
             ends.append(match.end())
     ends += [size for size in range(2, min(12, len(body)) + 1) if body[:size] in place_names()]
-    ends += [m.end() for m in _EACH.finditer(body)]
+    ends += [m.end() for rule in (_EACH, _WHOLE_BODY) for m in rule.finditer(body)]
     ends += [m.end() for m in _SHORT.finditer(body)]
     if listing := _LISTING.search(body):
         ends.append(listing.end())

@@ -62,7 +62,7 @@ _BY = re.compile(r"(?:[^，由]{2,40}?|要|并)?由(?P<who>[^，由]{2,80}?)(?:�
 _LEADS = re.compile(
     r"(?P<who>[^，由]{2,60}?)(?:总?牵头|(?:具体|分别|共同)?(?:负责)?(?:组织)?(?:实施|落实|承办))(?:负责)?"
 )
-_TEACHES = re.compile("教育|引导|督促|提醒|告诫|劝导|告知")  # 教育孩子不要…: ordered is to teach
+_TEACHES = re.compile("确保|保证|做到|教育|引导|督促|提醒|告诫|劝导|告知")  # 教育孩子不要…: ordered is to teach
 _EVERY_SO_OFTEN = re.compile(
     "(?:至少|原则上)?(?:每[天日周月季年旬]度?|每半[月年]|每[两二三]个?[周月]|不?定期)(?:至少)?"
 )
@@ -269,7 +269,10 @@ def _described(look: Look) -> Clause | None:
     if re.match("[^，]{2,16}作为[^，]{4,}$", look.plain) and not imperative(look.bare) and not FACT.search(look.plain):
         return replace(look.clause, kind="adjunct")
     size, found = agents.prefix(look.plain)
-    if size and re.match("像|身处|肩负|担负|处在|(?:接|收到|接到|获悉)[^，]{0,12}后$", look.plain[size:]):
+    if size and re.match(
+        "像|身处|肩负|担负|处在|(?:接|收到|接到|获悉)[^，]{0,12}后$|在[^，]{2,40}(?:同时|时|过程中|基础上|前提下|方面|工作中)$",
+        look.plain[size:],
+    ):
         return replace(look.clause, kind="name", named=found, named_as="subject")
     return None
 

@@ -20,7 +20,7 @@ _CUE = re.compile(alternation(_CUES))
 LEADING_CUES = {cue.word: cue for cue in cues() if cue.role == "lead"}
 LEADING_CUES["望"] = LEADING_CUES["希望"]  # 望各单位遵照执行; elsewhere 望 is a syllable
 LEADING_CUE = re.compile(
-    rf"(?:同时|此外|另外|并|还|也|积极|大力|重点|进一步|[，,])*(?P<word>{alternation(w for w in LEADING_CUES if w != '望')}|望(?=广大|各|全体|大家|你|全[校市县镇村院厂]))(?!和|与|、|的|下|政策|措施|力度|服务|系统|保障|体系)"
+    rf"(?:同时|此外|另外|并|还|也|积极|大力|重点|进一步|[，,])*(?P<word>{alternation(w for w in LEADING_CUES if w != '望')}|望(?=广大|各|全体|大家|你|全[校市县镇村院厂]))(?!和|与|、|的|下|政策|措施|力度|服务|系统(?!上下)|保障|体系)"
 )
 
 _CONNECTIVE = re.compile(

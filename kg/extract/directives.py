@@ -134,6 +134,8 @@ _GOES_ON_TELLING = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,4}?)(?:一行|同志)?(?:还|又|先后|随后|分别|首先|先|实地|现场|认真|仔细|详细|逐一|边走边看|深入|一路)*"
     r"(?:来到|前往|走进|走访|到|看望|查看|察看|考察|调研|检查|听取|询问|了解|参观|观看|对[^，]{2,40}(?:肯定|慰问|感谢|评价))"
 )
+# 毕明、张帆代表全市消防官兵表示将认真按照要求，牢记宗旨: what those addressed promise.
+_PLEDGES = re.compile(r"(?!.{0,6}[你您])[^。，]{0,40}(?:表示|表态)(?:，|：)?(?:一定|坚决)?(?:将|会(?!议))")
 # What a page says of itself to its readers.
 _PROMOTION = re.compile(
     "二维码|关注我们|(?:分享|点赞|转发)给?[^，。]{0,6}(?:朋友|点赞|吧|哦)|公众号|投稿邮箱|转载请注明|敬请关注"
@@ -224,6 +226,10 @@ class _Reader:
             return
         if _PROMOTION.search(raw) and not self.notice:
             self.left["page furniture"] += 1
+            return
+        if self.news and _PLEDGES.match(raw):
+            self.regime = Regime()
+            self.left["pledge"] += 1
             return
         lead, first, cut = _lead_of(self.text, sentence)
         self.spoken.append(Spoken(sentence, block, lead, opens))

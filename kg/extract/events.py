@@ -29,7 +29,7 @@ class EventRule:
     words: tuple[str, ...] = ()  # a quick look first: the pattern is tried only where one of these stands
 
 
-_MEETING = r"(?:会议|座谈会|全会|大会|例会|常委会|年会|推进会|论坛|峰会|开班式|研讨班|汇报会|现场会|研讨会|动员会|部署会|调度会|工作会|见面会|茶话会|总结会|扩大会|闭幕会|会晤|仪式|典礼|开幕式|闭幕式|会)"
+_MEETING = r"(?:专题研讨班|研讨班|培训班|专题班|会议|座谈会|全会|大会|例会|常委会|年会|推进会|论坛|峰会|开班式|研讨班|汇报会|现场会|研讨会|动员会|部署会|调度会|工作会|见面会|茶话会|总结会|扩大会|闭幕会|会晤|仪式|典礼|开幕式|闭幕式|会)"
 _ORGAN = r"(?P<organ>[\u4e00-\u9fff（）]{2,24}?)"
 _WHEN = r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日|日前|近日|今天|昨天|上午|下午|晚|在[^，。]{1,16}?|就[^，。]{2,20}?|以[^，。]{1,12}?形式|专门|再次|又|迅速|及时|紧急|立即|随即|连夜|集中)*"
 _TITLE = re.compile(rf"^.*(?:{POST})[\u4e00-\u9fff]{{2,3}}(?=主持)")
@@ -449,7 +449,7 @@ def events(sentence: str) -> tuple[Telling, ...]:
             if (
                 any(a < y and x < b for x, y, *_ in found)
                 or _MANY.search(match.group())
-                or re.search("(?:连续[^，。]{0,8}|(?:多次|一再|反复)[^，。]{0,30})$", sentence[:a])
+                or re.search("(?:连续[^，。]{0,8}|(?:多次|一再|反复)[^，。]{0,30}|(?:决定|拟)于?(?:\\d{1,2}月)?(?:\\d{1,2}日[至到]?)*在?)$", sentence[:a])
             ):
                 continue
             found.append((a, b, *built, rule.name))

@@ -30,7 +30,9 @@ def _on_tour(part: Part) -> bool:
 
 def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | None:
     """The date of an event told at `start`-`end`: the nearest one before it in the sentence, else inside or right after it."""
-    found = [(a, b, d) for a, b, d, _ in dates.find(chars)]
+    found = [
+        (a, b, d) for a, b, d, _ in dates.find(chars) if not re.search("日[至到—～~-]+$", chars[:a])
+    ]  # from a day on
     inside = [d for a, _, d in found if start <= a < end]
     before = [
         d for a, b, d in found if b <= start + 2 and not re.search(r"(?:自|从|截至|截止|去年|：)[^，]{0,6}$", chars[:a])
@@ -125,7 +127,8 @@ class _Walk:
         if len(name) > 10 or (date is not None and date.iso is not None):
             return None
         told = [e for e in [*self.names.values()][::-1] if e.kind in ("meeting", "study", "activity")]
-        return next((e for e in told if e.name.endswith(name)), None)
+        base = re.sub("(?<=.{3})(?:开班|结业|开幕|闭幕)式$", "", name)  # 研讨班开班式 is the opening of the 研讨班
+        return next((e for e in told if e.name.endswith(name) or (base != name and e.name.endswith(base))), None)
 
     def cited(self, title: str) -> Event | None:
         """The event behind a short title: 《行动方案》 is the document so called, 《决定》 the plenum that passed it."""
@@ -146,7 +149,7 @@ class _Walk:
             and (
                 bool(
                     re.match(
-                        r"(?:在)?(?:随后|之后|当晚|当天|当日|同日|接着|期间|其间|在[^，]{1,14}(?:会议室|中心|现场)|座谈会上|会上)",
+                        r"(?:在)?(?:随后|之后|上午|下午|晚上|会前|会后|当晚|当天|当日|同日|接着|期间|其间|在[^，]{1,14}(?:会议室|中心|现场)|座谈会上|会上)",
                         chars,
                     )
                 )

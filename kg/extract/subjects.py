@@ -187,7 +187,9 @@ _WORD_CHAR = re.compile("[^，。；：、的向对给为和与同“]")  # a na
 
 def _last_people(before: str) -> tuple[str, ...]:
     """The group of people last named in a stretch: whom 他们 means."""
-    heads = list(_PEOPLE.finditer(before))
+    heads = [
+        m for m in _PEOPLE.finditer(before) if not person(m.group() + before[m.end() : m.end() + 8])
+    ]  # 市委书记张祥安
     if not heads:
         return ()
     head = heads[-1]
