@@ -209,7 +209,7 @@ def _cue(look: Look) -> Clause | None:
     found, how, inanimate = before_cue(before)
     if inanimate and re.fullmatch("[他她]", inanimate):
         return look.clause  # 每到一家企业，他都要与负责人座谈: what the speaker does
-    attributive = cue.word in ("禁止", "严禁", "不能", "可", "可以", "需") and "的" in look.bare[place:]
+    attributive = cue.word in ("禁止", "严禁", "不能", "不可", "可", "可以", "需") and "的" in look.bare[place:]
     attributive = attributive and not (cue.word in ("可", "可以") and after.startswith("由"))
     attributive = attributive and not before.endswith(("内", "全面", "一律", "期间", "起"))  # 行政区域内全面禁止…
     if not found and attributive and (inanimate or len(before) > 8):
@@ -270,7 +270,7 @@ def _described(look: Look) -> Clause | None:
         return replace(look.clause, kind="adjunct")
     size, found = agents.prefix(look.plain)
     if size and re.match(
-        "像|身处|肩负|担负|处在|(?:接|收到|接到|获悉)[^，]{0,12}后$|在[^，]{2,40}(?:同时|时|过程中|基础上|前提下|方面|工作中)$",
+        "像|身处|肩负|担负|处在|(?:接|收到|接到|获悉)[^，]{0,12}后$|在[^，]{2,40}(?:同时|时|中|上|下|方面)$",
         look.plain[size:],
     ):
         return replace(look.clause, kind="name", named=found, named_as="subject")
@@ -455,7 +455,7 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
             and not then.inanimate
             and imperative(now.text)
             and not factual(now.text)
-            and re.match("(?:就|都|还|也|更)?(?:必须|要|务必)", then.text)
+            and re.match("(?:就|都|还|也|更|首先)?(?:必须|要|务必)", then.text)
         ):
             done[i] = replace(now, kind="adjunct")
         # 规模以上单位统计基础较好，要如实填报: said of a body, and then to it.

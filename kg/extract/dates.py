@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date as day_of
+from datetime import timedelta
 from functools import cache
 
 from kg.extract.lexicon import rows
@@ -108,7 +110,9 @@ DATE_RULES: tuple[DateRule, ...] = (
     ),
     DateRule(
         "month-day",
-        re.compile(rf"(?<![\d一二三四五六七八九十])(?P<m>{_SMALL})月\s*(?P<d>{_SMALL})[日号]"),
+        re.compile(
+            rf"(?<![\d一二三四五六七八九十])(?P<m>{_SMALL})月\s*(?P<d>{_SMALL})(?:[-—~～、至到]\d{{1,2}})?[日号]"
+        ),
         _ymd,
         (("2月10日", "--02-10"), ("7月8号", "--07-08")),
     ),
@@ -230,6 +234,15 @@ class Years:
         if year and date.text.startswith("去年"):
             year = (self.published.year if self.published and self.published.year else year) - 1
         return Date(year, date.month, date.day, date.text, how) if year else date
+
+    def today(self, text: str) -> Date | None:
+        """The day of a text that says 今天 under a dateline (新华社北京8月20日电), or 昨天: the day before."""
+        said = re.search("(?P<today>今[天日晨晚])|(?P<before>昨[天日晚])", text)
+        base = self.resolve(self.dateline) if self.dateline else None
+        if not said or not base or not base.month or not base.day:
+            return None
+        day = day_of(base.year or 2001, base.month, base.day) - timedelta(days=1 if said["before"] else 0)
+        return Date(base.year and day.year, day.month, day.day, said.group(), "dateline")
 
     def _year(self, month: int, day: int) -> tuple[int | None, str]:
         if self.published and self.published.year and self.published.month:

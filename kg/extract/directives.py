@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract import agents
 from kg.extract.clauses import Clause, Regime, clauses_of
-from kg.extract.cues import COPULA_NEXT, RIGHT_ADVERB, find_cue, imperative, requested, strip_label
+from kg.extract.cues import COPULA_NEXT, FACT, RIGHT_ADVERB, find_cue, imperative, requested, strip_label
 from kg.extract.division import is_note
 from kg.extract.leads import MAY_LEAD, Lead, clause_lead
 from kg.extract.persons import person
@@ -286,6 +286,14 @@ class _Reader:
         clauses = clauses_of(self.text, sentence, self.regime, self.notice, first, cut)
         if lead and lead.within and clauses:
             clauses[0] = _spoken_clause(clauses[0], self.text, sentence, lead)
+        elif (
+            lead
+            and lead.authority
+            and lead.verb in ("希望", "要求", "勉励", "叮嘱")
+            and clauses
+            and clauses[0].kind == "fact"
+        ):
+            clauses[0] = _asked(clauses[0], lead)
         units = list(_units(clauses, len(self.spoken) - 1, heading))
         if _rejected(raw, units, clauses, self.regime, self.notice):
             return []
@@ -361,6 +369,24 @@ def _spoken_clause(clause: Clause, text: Text, sentence: Sentence, lead: Lead) -
         cue=lead.verb,
         named=found or clause.named,
         named_as="request" if found or clause.named else "none",
+        because=(f"ordered-by:{lead.verb}",),
+    )
+
+
+def _asked(clause: Clause, lead: Lead) -> Clause:
+    """他希望，该乡继续挖掘资源: after such a verb a body and what it does is asked for."""
+    size, found = agents.prefix(clause.text)
+    several = any(re.search("组织|开展|推动", name) for name in found)  # 各地组织医院支援: two bodies, one of them acts
+    if not found or several or not imperative(clause.text[size:]) or FACT.search(clause.text):
+        return clause
+    modality = OBLIGATION if lead.verb in ("要求", "叮嘱") else PERMISSION
+    return replace(
+        clause,
+        kind="cue",
+        modality=modality,
+        cue=lead.verb,
+        named=found,
+        named_as="request",
         because=(f"ordered-by:{lead.verb}",),
     )
 

@@ -399,7 +399,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "circular",
         re.compile(
-            r"(?:^|[，。])(?P<organ>[\u4e00-\u9fff]{3,20}?)(?:近日|日前)?(?:对|就)[^，。]{4,40}?(?:进行|予以)?(?:了)?(?:公开)?(?:通报|曝光)(?=[，。])"
+            r"(?:^|[，。])(?P<organ>[\u4e00-\u9fff]{3,20}?)(?:近日|日前)?(?:(?:对|就)[^，。]{4,40}?(?:进行|予以)?(?:了)?(?:公开)?(?:通报|曝光)(?=[，。])|(?:公开)?通报(?:曝光)?(?:了)?\d+起)"
         ),
         lambda m: ("通报", "document", canonical(m["organ"])),
         (("日前，中央纪委国家监委对7起典型问题进行公开通报。", "通报"),),
@@ -420,8 +420,10 @@ EVENT_RULES: tuple[EventRule, ...] = (
     ),
     EventRule(
         "document-says",
-        re.compile(r"《(?P<doc>[^》]{4,60})》(?:还|明确)?(?:提出|要求|强调|指出)(?!的)"),
-        lambda m: (f"《{m['doc']}》", "document", None),
+        re.compile(
+            r"(?P<organ>[\u4e00-\u9fff]{2,16}?(?:公司|集团|局|委|部|厅|办公室|院|政府))?《(?P<doc>[^》]{4,60})》(?:还|明确)?(?:提出|要求|强调|指出)(?!的)"
+        ),
+        lambda m: (f"《{m['doc']}》", "document", m["organ"] and canonical(m["organ"])),
         (("《防汛工作方案》要求，各地落实责任。", "《防汛工作方案》"),),
     ),
 )
@@ -449,7 +451,10 @@ def events(sentence: str) -> tuple[Telling, ...]:
             if (
                 any(a < y and x < b for x, y, *_ in found)
                 or _MANY.search(match.group())
-                or re.search("(?:连续[^，。]{0,8}|(?:多次|一再|反复)[^，。]{0,30}|(?:决定|拟)于?(?:\\d{1,2}月)?(?:\\d{1,2}日[至到]?)*在?)$", sentence[:a])
+                or re.search(
+                    "(?:连续[^，。]{0,8}|(?:多次|一再|反复)[^，。]{0,30}|(?:决定|拟)于?(?:\\d{1,2}月)?(?:\\d{1,2}日[至到]?)*在?)$",
+                    sentence[:a],
+                )
             ):
                 continue
             found.append((a, b, *built, rule.name))

@@ -19,7 +19,7 @@ _STRONG = alternation(listed("speech", "strong"))
 _WEAK = alternation(listed("speech", "weak"))
 _SURNAME = alternation(w for w in listed("surnames") if len(w) == 1)
 _PURE = re.compile(
-    rf"(?P<head>.*?)(?P<verb>(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:了?(?:如下|以下)?(?:[一二三四五六七八九十两\d]+点)?(?:明确|具体)?(?:(?:殷切)?(?:要求|意见|希望|期望|期盼)(?:[和与](?:要求|希望|意见|期望|建议))?)|道)?[，,：:]+[“\"]*$"
+    rf"(?P<head>.*?)(?P<verb>(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:了?(?:如下|以下)?(?:[一二三四五六七八九十两\d]+点)?(?:明确|具体)?(?:“[^”]{2, 20}”(?:的)?)?(?:(?:殷切)?(?:要求|意见|希望|期望|期盼)(?:[和与](?:要求|希望|意见|期望|建议))?)|道)?[，,：:]+[“\"]*$"
 )
 _TO_WHOM = re.compile(
     r"(?P<head>.{0,30}?)(?P<verb>勉励|叮嘱|嘱咐|寄语|告诫|提醒)(?:大家|他们|她们|同志们|乡亲们|孩子们|[^，要]{2,8}们)[，：]$"
@@ -120,7 +120,7 @@ def clause_lead(text: str) -> Lead | None:
         if verb in ("讲", "称", "说") and (len(head) > 30 or re.search(r"[的来总简听名职声]$|小$", head)):
             return None
         pledged = verb == "表示" and head.endswith("一致")
-        authority = not _NOT_SPEAKER.search(head) and not pledged
+        authority = not _NOT_SPEAKER.search(bare) and not pledged
         return Lead(0, verb, head, bool(match["strong"]), authority, False, len(text))
     match = re.match(
         r"(?P<head>.{0,24}?)(?:明确的|提出的)?(?:总体|主要|重点|指导|工作)?(?:目标|要求|任务|原则|思路)(?:是|为)[：:]$",

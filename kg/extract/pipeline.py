@@ -68,12 +68,11 @@ def _part(document: Document, part: Part) -> tuple[list[Requirement], list[Event
     found = directives_stage.find(part, text)
     if not found.directives:  # nothing required: who spoke, where and when is not asked
         return [], [], found.left_out
-    last = found.directives[-1].sentence + 1
     orders: dict[int, int] = {}
     for directive in found.directives:
         orders.setdefault(directive.sentence, directive.start)
     home = subjects_stage.locality(part, text)
-    settings, events = setting_stage.settings(document, part, found.sentences[:last], text, home, orders)
+    settings, events = setting_stage.settings(document, part, found.sentences, text, home, orders)
     charges = tuple(division.charges(part, text))
     answers = subjects_stage.resolve(part, found, text, charges)
     sections = _sections(document, part)

@@ -39,7 +39,7 @@ def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | No
     ]
     after = [d for a, _, d in found if end <= a <= end + 4]
     told = inside or [d for d in reversed(before) if d.month is not None or d.day is None] or after or before
-    return years.resolve(told[0]) if told else None
+    return years.resolve(told[0]) if told else years.today(chars[:end])
 
 
 # A person becomes the one who speaks next by doing something, not by attending.
@@ -51,7 +51,7 @@ _ACCOMPANIES = re.compile(
     "(?:一同|一起|陪同|随同|参与|参加|共同)(?:了)?(?:调研|检查|考察|督导|活动|会议|座谈|视察)*[。；]?$|参加(?:调研|检查|考察|活动)|陪同[^，。]{0,20}(?:一行|调研|考察|检查)"
 )
 _HEADWAY = re.compile(
-    r"^(?:央视网消息|新华社[^，。]*?电|本[报网台刊]讯|[\u4e00-\u9fff]{2,6}(?:网|日报|新闻)讯)(?:[^：，。]{0,20}[：\s]|[（(](?:通讯员|记者)[^（()）]{1,30}[)）])"
+    r"^(?:据)?(?:央视网消息|(?:新华社|本[报网台刊])[^，。：]{0,16}?[电讯]|[\u4e00-\u9fff]{2,6}(?:网|日报|新闻)讯)(?:[^：，。]{0,40}[：\s]|[（(](?:通讯员|记者)[^（()）]{1,30}[)）])"
 )
 _CHAIR = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,30}?)主持(?:召开)?(?:会议|[^，。]*?会)")
 
@@ -77,10 +77,12 @@ class _Walk:
 
     def __init__(self, part: Part, years: dates.Years, title_person: str | None, whole: str) -> None:
         self.whole = whole
+        first = next((b for b in part.blocks if b.kind == "body"), None)
+        self.opening = whole[first.start - part.start : first.end - part.start][:160] if first else ""
         self.part, self.years, self.title_person = part, years, title_person
         self.home = _home(part.title)
         self.main: Event | None = None
-        self.again: tuple[Event, Event] | None = None  # the main event as first told, and with its day
+        self.again: list[tuple[Event, Event]] = []  # events as first told, and told again with their day
         self.vague = False  # the main event was 近日, on no day that is named
         self.current: Event | None = None
         self.person: str | None = title_person
@@ -97,12 +99,27 @@ class _Walk:
     def meet(self, name: str, kind: str, organ: str | None, date: Date | None, chars: str, block: int) -> Event:
         """Take up an event: one already told of under this name keeps its date."""
         name, organ = self.at_home(name), self.at_home(organ) if organ else None
+        if (
+            (told := self.names.get(name))
+            and told.kind == "meeting"
+            and not _iso(told.date)
+            and _iso(date)
+            and len(name) > 5
+        ):
+            dated = replace(told, date=date)  # 全军纪检工作会议1月20日在北京召开, said at the end
+            self.again.append((told, dated))
+            self.names[name] = self.names[f"{name}|{_iso(date)}"] = dated
+            self.main = dated if self.main is told else self.main
+            return dated
         if name in self.names and (date is None or date.iso is None or date.iso == _iso(self.names[name].date)):
             return self.names[name]
         if known := self.names.get(f"{name}|{_iso(date)}") or self._in_short(name, date):
             return known
         if (date is None or date.iso is None) and self.main and self.main.date and self._same_day(kind, chars, date):
             date = replace(self.main.date, source=f"{self.main.date.source}; same day as {self.main.name}".lstrip("; "))
+        met = self.main is not None and self.main.kind == "meeting"
+        if date is None and met and self.current and self.current.kind == kind == "inspection":
+            date = self.current.date  # those who met went on from one stop to the next
         speaker = name.removeprefix("专访") if kind == "interview" else person(chars) if kind != "document" else None
         event = Event(name, kind, date, organ, speaker)
         self.names[name] = self.names[f"{name}|{_iso(date)}"] = event
@@ -110,7 +127,7 @@ class _Walk:
             self.main, self.vague = event, bool(re.search("近日|日前|连日来|近期", chars))
         elif self.main and self._main_again(event, block):
             event = replace(self.main, date=date)
-            self.again = self.main, event
+            self.again.append((self.main, event))
             self.main = self.names[event.name] = self.names[f"{name}|{_iso(date)}"] = self.names[name] = event
         return event
 
@@ -153,7 +170,7 @@ class _Walk:
                         chars,
                     )
                 )
-                or (main.kind == "inspection" and _on_tour(self.part))
+                or (main.kind == "inspection" and (_on_tour(self.part) or person(chars) == main.speaker))
             )
         )
 
@@ -208,7 +225,7 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
         or not head
         or len(head) <= 3
     ):
-        if named := person(before):
+        if named := _subject_person(before):
             return named, "person named before"
         organ = re.search(
             r"(?:^|[，。日])(?P<o>(?:[\u4e00-\u9fff]{2,12}(?:部|局|委|厅|办|总局|委员会|政府|办公厅|人民银行|党中央|国务院|中央))(?:、[\u4e00-\u9fff]{2,12}(?:部|局|委|厅|办|总局|委员会))*)(?:日前|近日|联合)*",
@@ -228,6 +245,15 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
     ):
         return canonical(body), "organ named"
     return walk.person or walk.issuer, "the speaker before"
+
+
+# 听取毕明支队长的汇报, 在王晓陪同下: persons that the one who speaks has to do with.
+_OTHERS = re.compile("(?:听取|会见|看望|慰问|走访)[^，。]{2,40}?(?=，|。|$|汇报)|(?:在)?[^，。]{2,40}陪同下?")
+
+
+def _subject_person(text: str) -> str | None:
+    """The last person named in a stretch as one who does something there, else the last one named."""
+    return person(_OTHERS.sub("", text)) or person(text)
 
 
 def _by_post(head: str, whole: str) -> str | None:
@@ -257,7 +283,11 @@ def _outside_date(document: Document, part: Part) -> tuple[str | None, str]:
 def _title_event(title: str) -> tuple[str, str, str | None] | None:
     """The meeting or tour that a title tells of: (name, kind, organ). 一届区政府召开第18次常务会议_上虞政府网 names one."""
     plain = re.sub(r"[_|].*$|^.{0,8}[：:]", "", title)
-    told = [e for e in events(re.sub(r"\s+", "，", plain) + "，") if e[3] in ("meeting", "study", "inspection")]
+    told = [
+        e
+        for e in events(re.sub(r"\s+", "，", plain) + "，")
+        if e[3] in ("meeting", "study", "inspection") or e[2] == "通报"
+    ]
     return told[0][2:5] if told else None
 
 
@@ -350,8 +380,7 @@ def settings(
             done.append(setting)
             continue
         done.append(_news(item, walk, chars, (orders or {}).get(index, item.sentence.end) - item.sentence.start))
-    if walk.again:
-        first, dated = walk.again
+    for first, dated in walk.again:
         done = [replace(s, event=dated) if s.event is first else s for s in done]
     told = list(dict.fromkeys(walk.names.values()))
     if base and base.event:
@@ -432,7 +461,15 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
     """The setting of one sentence of a report: first the event it stands under, then who speaks."""
     heard = _heard(item, chars, ordered_at)
     aside = (walk.reported and not item.first_in_block) or bool(re.match("会议|全会", heard.body))
-    standing = walk.current
+    titled = _title_event(walk.part.title) if item.lead and walk.current is None else None
+    outer = (
+        _OUTER.match(heard.body)
+        if item.lead and item.lead.clause and not _OUTER.match(item.lead.speaker + "指出，")
+        else None
+    )
+    if outer and titled and outer["what"] in titled[0]:
+        walk.current = _as_titled(titled, walk, item.block)
+    standing, before = walk.current, (walk.person, walk.issuer or (walk.current.organ if walk.current else None))
     if item.first_in_block or item.lead:
         walk.reported = bool(item.lead and _REPORTED.match(item.lead.speaker))
     if heard.found:
@@ -441,23 +478,35 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
     else:
         for _name, rule in NOT_TOLD:
             rule(heard, walk)
-    if item.lead and walk.current is None and (titled := _title_event(walk.part.title)):
-        name, kind, organ = titled  # the body never says what the title has said
-        walk.current = walk.meet(name, kind, organ, None, "", item.block)
+    if titled and walk.current is None:
+        walk.current = _as_titled(titled, walk, item.block)
     _speak(heard, walk)
     held = walk.current if walk.current and walk.current.kind == "meeting" else None
     organ = held.organ if held and "发布会" not in held.name else None  # what is told there is the news of others
     setting = Setting(walk.issuer or organ, walk.current, walk.because)
-    if aside and _often(heard):  # the meeting tells of it, and goes on
+    if (aside and _often(heard)) or outer:  # the meeting, or the notice, tells of it and goes on
         walk.current = standing
+    if outer:
+        walk.person, walk.issuer = before
     return setting
+
+
+# 通报指出，总书记作出重要指示，强调…: what follows is the notice again.
+_OUTER = re.compile("(?P<what>会议|全会|大会|通报|通知|意见|方案)(?:还|最后|同时)?(?:指出|强调|要求|认为)，")
+
+
+def _as_titled(titled: tuple[str, str, str | None], walk: _Walk, block: int) -> Event:
+    """The event that only the title tells of, on the day the text opens with."""
+    name, kind, organ = titled
+    date = _opening_date(walk.opening, walk.years) or walk.years.today(walk.opening)
+    return walk.meet(name, kind, organ, date, "", block)
 
 
 def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
     """Move to an event that a sentence tells of, unless it is only spoken of or part of what is told already."""
     a, b, name, kind, organ, rule = telling
     body, item, main = heard.body, heard.item, walk.main
-    if rule == GREETING and (walk.current or len(heard.found) > 1):
+    if rule == GREETING and (walk.current or len(heard.found) > 1 or _title_event(walk.part.title)):
         return
     if a >= heard.lead_at if item.lead else a >= heard.ordered_at or walk.reported:
         return
@@ -469,7 +518,7 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
         name, kind, organ = known.name, known.kind, known.organ
     if main and main.kind == "meeting" and date is None and _OPENING.fullmatch(name):
         walk.current = main  # the opening of a meeting is the meeting
-    elif main and kind == "inspection" and _is_stop(main, date, walk.part):
+    elif main and kind == "inspection" and _is_stop(main, date, body, walk.part):
         # A stop on a tour is the tour; without a date of its own it is on the day of the stop before.
         on_the_way = walk.current and walk.current.kind == "inspection" and not item.first_in_block and date is None
         walk.current = walk.current if on_the_way else main
@@ -483,9 +532,10 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
 _OPENING = re.compile("(?:开幕|闭幕|全体|分组)?(?:会|会议|大会)")
 
 
-def _is_stop(main: Event, date: Date | None, part: Part) -> bool:
+def _is_stop(main: Event, date: Date | None, body: str, part: Part) -> bool:
     same_day = date is None or date.iso in (None, _iso(main.date))
-    return main.kind in ("inspection", "activity", "talks") and same_day and _on_tour(part)
+    same_person = main.kind == "inspection" and main.speaker is not None and person(body) == main.speaker
+    return main.kind in ("inspection", "activity", "talks") and same_day and (_on_tour(part) or same_person)
 
 
 def _back_to_main(heard: _Heard, walk: _Walk) -> None:
@@ -530,7 +580,8 @@ def _said_often(heard: _Heard, walk: _Walk) -> None:
 
 def _day_alone(heard: _Heard, walk: _Walk) -> None:
     """2月，总书记指出，: a date, and no event that has a name."""
-    when = _opening_date(heard.opening, walk.years) if heard.item.lead and not _often(heard) else None
+    speaks = heard.item.lead and not _often(heard)
+    when = (_opening_date(heard.opening, walk.years) or walk.years.today(heard.opening)) if speaks else None
     if when and (walk.current is None or _iso(walk.current.date) != when.iso):
         walk.current = Event("", "activity", when)
 
