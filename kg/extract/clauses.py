@@ -84,6 +84,10 @@ _PRAISES = re.compile(
     "(?:给予|予以|表示)(?:了)?(?:充分|高度|积极|衷心|热烈|诚挚)?(?:肯定|评价|赞扬|赞赏|感谢|欢迎|祝贺|慰问)"
 )
 _URGED = re.compile("坚决|务必|严格|立即|抓紧")  # 通知明确，各地坚决杜绝麻痹大意; 认真落实 may be a report
+_MATTER = re.compile("的[\u4e00-\u9fff]{2,8}，$")
+_TELLS = re.compile(
+    "是|有|着|涉及|影响|属于|代表|体现|担负|承担|关系|了|已|将|面临|存在|处于|成为|取得|形成|得到|呈现|发挥|作出|带来|提供|需要|看到|发现|认为|具备|进入|要(?!求)"
+)
 _AS_ASKED = re.compile(
     "(?:按照?|根据|依据|依照|遵照)[^，]{2,30}(?:要求|部署|规定|精神|安排|原则|标准|方案|分工|思路|指示|办法|规划|计划)"
 )
@@ -440,6 +444,16 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
             done[i + 1] = then = replace(then, named=tuple(dict.fromkeys(now.named + then.named)))
         # 多措并举，做好安全度汛工作: a set phrase says how.
         if regime.bare and now.kind == "fact" and _SET_PHRASE.fullmatch(now.text) and then.kind == "imperative":
+            done[i] = now = replace(now, kind="adjunct")
+        # 多渠道筹措资金的做法，要不断完善: what the order is about.
+        bare_cue = then.kind == "cue" and then.cue in ("要", "必须", "应", "应当", "不得") and not then.named
+        if (
+            now.kind == "fact"
+            and bare_cue
+            and not then.inanimate
+            and _MATTER.search(now.text)
+            and not _TELLS.search(now.text)
+        ):
             done[i] = now = replace(now, kind="adjunct")
         # 由县应急局牵头，县公安局配合: who helps is not charged anew.
         now, then = done[i], done[i + 1]

@@ -262,7 +262,14 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
             return found, "subject", None
     size, found = agents.prefix(head)
     said = head[size:]
-    if found and words.starts(said, "listed verb") and "、" not in said and not ADJUNCT_START.match(head):
+    relative = "的" in said[:4]  # 各部门出台的政策必须坚持: whose, not who
+    if (
+        found
+        and not relative
+        and words.starts(said, "listed verb")
+        and "、" not in said
+        and not ADJUNCT_START.match(head)
+    ):
         return found, "subject", None  # 19个省份对口支援地市要…
     if found and _TIME_OR_PLACE.search(head) and not ADJUNCT_START.match(head):
         return found, "subject", None  # 各单位回去后要…

@@ -78,7 +78,7 @@ class _Walk:
     def __init__(self, part: Part, years: dates.Years, title_person: str | None, whole: str) -> None:
         self.whole = whole
         first = next((b for b in part.blocks if b.kind == "body"), None)
-        self.opening = whole[first.start - part.start : first.end - part.start][:160] if first else ""
+        self.opening = _HEADWAY.sub("", whole[first.start - part.start : first.end - part.start])[:160] if first else ""
         self.part, self.years, self.title_person = part, years, title_person
         self.home = _home(part.title)
         self.main: Event | None = None
