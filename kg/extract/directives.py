@@ -145,6 +145,7 @@ _TOPIC = re.compile(
 )
 
 
+_MATTERS = re.compile("(?:受理|适用|报考|参赛|申报|发放|限行|禁限行)?(?:范围|对象|情形|区域)$")
 # 整改要求, 防控措施: four characters that name what follows; 落实责任 orders.
 _NOMINAL_END = re.compile(
     "(?:要求|措施|意见|目标|任务|安排|情况|问题|内容|方法|步骤|范围|时间|地点|原则|标准|程序|流程|机制|制度|保障|纪律|管理|工作|事项|方式|条件|对象|材料|资料)$"
@@ -186,6 +187,7 @@ class _Reader:
         short = not any(block.level for block in part.blocks)
         # The body of a notice is a list of orders from its first numbered line, or from 如下：, on; a short one is it all.
         self.listing = self.notice and short and bool(re.search("通告|公告|通知", part.title))
+        self.matters = False  # under a heading such as 受理范围: its items are things, not orders
         self.taken_away = False  # inside the wording that an amendment takes away
         self.run = False  # the sentence before directed, or was a lead-in
         self.directed = False  # something in this paragraph directed
@@ -202,6 +204,8 @@ class _Reader:
             return
         if block.kind == "heading" or block.level:
             self.listing = True
+            if block.level == 1:
+                self.matters = bool(_MATTERS.search(chars[:24].rstrip("。：:"))) and block.kind == "heading"
             if block.level == 1 or not self.regime.review:
                 opening = chars[:16].replace("工作情况", "")
                 self.regime.review = bool(_REVIEW.search(chars[:40])) and not _REVIEW_ENDS.search(opening)
@@ -270,8 +274,8 @@ class _Reader:
         if self.news and label and not self.run and not self.directed and not re.match("一|第一|1|①|[（(]", label):
             numbered = False  # 二是宣传…, after 一是记录了…: a list of what was done
         if self.notice:
-            regime.bare = (self.listing or self.run) and not regime.review
-            regime.actor = self.listing and not regime.review
+            regime.bare = (self.listing or self.run) and not regime.review and not self.matters
+            regime.actor = self.listing and not regime.review and not self.matters
         elif kind == "speech":
             regime.bare = numbered and not regime.review
         elif self.news and not lead:

@@ -153,7 +153,13 @@ _JOINED = re.compile(
     rf"(?<=[。！？；”）])(?:[?\s]{{2,}}|\?)(?=[^\s?”])|(?<=[。；！：])\s*(?={_NUMERAL}{{1,3}}、)"
     rf"|(?<=[。；：])\s*(?=[（(]{_NUMERAL}{{1,2}}[)）])"
 )
-_JOINED_HEADING = re.compile(rf"{_NUMERAL}{{1,3}}、[\u4e00-\u9fff]{{2,14}}(?=[（(]一[)）])")
+# The end of the first match is where the text goes on in a line of its own: after 四、注意事项; before and after a title
+# (县人民政府 关于…的公告); before a signature.
+_JOINED_HEADING = re.compile(rf"{_NUMERAL}{{1,3}}、[\u4e00-\u9fff]{{2,14}}(?=[（(]一[)）]|\s{{2,}})")
+_JOINED_TITLE = re.compile(
+    rf"(?:(?<=[。！？”])|(?<=\s))(?:[\u4e00-\u9fff]{{2,20}}{_ORGAN_END}\s?)关于[^。，；：\s]{{4,50}}的(?:通告|公告|通知|通报)(?=\s)"
+)
+_JOINED_SIGNATURE = re.compile(rf"(?<=[。！])\s*(?=[^。！？，；：]{{0,40}}{_DATE}$)")
 # 扎实做好各项工作5月22日，县长…: a title that a scrape has run into the text.
 _RUN_IN_TITLE = re.compile(
     r"(?=[^，。；：]{0,60}[\u4e00-\u9fff])[^。；：]{8,60}?(?<![于在自至从到的日月年以即、，,])(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚)?，|(?:新华社|本报|本网)[^，。：]{0,8}(?:讯|\d{1,2}日电)|[\u4e00-\u9fff]{2,5}(?:网|日报|晚报|新闻)[^，。：]{0,6}讯)"
@@ -167,6 +173,8 @@ def _lines(text: Text) -> Iterator[tuple[int, int]]:
         start = match.start()
         cuts = [m.span() for m in _JOINED.finditer(match.group())]
         cuts += [(m.end(), m.end()) for m in _JOINED_HEADING.finditer(match.group())]
+        cuts += [(at, at) for m in _JOINED_TITLE.finditer(match.group()) for at in m.span()]
+        cuts += [m.span() for m in _JOINED_SIGNATURE.finditer(match.group().rstrip())]
         if number == 1 and (title := _RUN_IN_TITLE.match(match.group())):
             cuts.append((title.end(), title.end()))
         for a, b in [*sorted(cuts), (len(match.group()), 0)]:
@@ -211,7 +219,7 @@ def _signatures(text: Text, blocks: list[Block]) -> list[Block]:
         if (
             block.kind in ("title", "body")
             and i > 0
-            and (found := re.match(rf"(?P<organ>\S[^。，]{{1,40}}?)\s+{_DATE}$", line))
+            and (found := re.match(rf"(?P<organ>\S[^。，]{{1,40}}?)\s*{_DATE}$", line))
             and _ORGAN_LINE.match(found["organ"].strip())
         ):
             done[i] = Block("signature", block.start, block.end, rule="organ-and-date")
