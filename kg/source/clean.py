@@ -206,6 +206,13 @@ CLEANERS: tuple[Cleaner, ...] = (
         (("甲&nbsp;&mdash;乙", "甲 —乙"),),
     ),
     Cleaner("newline", re.compile(r"\r\n?|[\f\v\u2028\u2029\x85]"), _constant("\n"), (("甲\r\n乙\r丙", "甲\n乙\n丙"),)),
+    # A page kept in a script or a table of strings: its line breaks are two characters each.
+    Cleaner(
+        "escaped-newline",
+        re.compile(r"[ \t]*(?:\\r)?\\n(?![A-Za-z])[ \t]*"),
+        _constant("\n"),
+        ((r"抓好落实。\n各地要按时上报。", "抓好落实。\n各地要按时上报。"), (r"C:\new", r"C:\new")),
+    ),
     Cleaner("invisible", re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]"), _constant(""), (("国\u200b土", "国土"),)),
     Cleaner(
         "web-residue",

@@ -157,7 +157,7 @@ _JOINED = re.compile(
 # (县人民政府 关于…的公告); before a signature.
 _JOINED_HEADING = re.compile(rf"{_NUMERAL}{{1,3}}、[\u4e00-\u9fff]{{2,14}}(?=[（(]一[)）]|\s{{2,}})")
 _JOINED_TITLE = re.compile(
-    rf"(?:(?<=[。！？”])|(?<=\s))(?:[\u4e00-\u9fff]{{2,20}}{_ORGAN_END}\s?)关于[^。，；：\s]{{4,50}}的(?:通告|公告|通知|通报)(?=\s)"
+    rf"(?:^|(?<=[。！？”])|(?<=\s))(?:[\u4e00-\u9fff]{{2,20}}{_ORGAN_END}\s?)关于[^。，；：\s]{{4,50}}的(?:通告|公告|通知|通报)(?=\s)"
 )
 _JOINED_SIGNATURE = re.compile(rf"(?<=[。！])\s*(?=[^。！？，；：]{{0,40}}{_DATE}$)")
 # 扎实做好各项工作5月22日，县长…: a title that a scrape has run into the text.
