@@ -163,7 +163,7 @@ _HEAD_END = re.compile(rf"(?:{_HEADS}){_BRACKET}")
 _WHOLE = frozenset(listed("agents", "whole"))
 # Nouns that end like a body and are none.
 _NOT_HEAD = re.compile(
-    r"(?:[到本病他某]人|全部|内部|外部|局部|干部队伍建设|部分|大会|会议|社会|机会|晚会|盛会|年会|论坛会|座谈会|委会议|推进会|培训会|主题教育|教育部署|[一二三四五六七八九十两几\d]个方面|"
+    r"(?:[到本病他某]人|[实好坏难用益到处深高远长短妙]处|全部|内部|外部|局部|干部队伍建设|部分|大会|会议|社会|机会|晚会|盛会|年会|论坛会|座谈会|委会议|推进会|培训会|主题教育|教育部署|[一二三四五六七八九十两几\d]个方面|"
     r"办公会|市场|系统|部署)$"
 )
 _NOT_HEAD_EXCEPT = re.compile(

@@ -423,6 +423,11 @@ def _rejected(raw: str, units: Sequence[Directive], clauses: Sequence[Clause], r
             return True  # 围绕主线，坚持导向，有力推动了发展: told
         if any(c.kind == "fact" for c in clauses[:first]) or re.match("只要|正是|由于|因为", raw):
             return True
+        numbered = strip_label(raw)
+        if not numbered and any(
+            c.kind == "fact" and re.match("[^，是]{2,10}是(?!否)", c.text) for c in clauses[first:]
+        ):
+            return True  # 全面建成现代化强国，总的安排是…: spoken of
         if any(COPULA_NEXT.match(c.text.lstrip("，")) for c in clauses[first:]) or any(
             c.kind == "out" for c in clauses
         ):

@@ -46,6 +46,10 @@ _SPEAKER_END = re.compile(
 _THROUGHOUT = re.compile(
     "在[^，]{2,20}?(?:内|中|上|下)(?:对|把|将|开展|进行|集中|全面)"
 )  # 要求在全国范围内对警车进行清理
+_SET_OUT = re.compile(
+    "的[^，。]{0,8}(?:任务|目标|要求|战略|理念|思想|主张|方针|论断|原则|思路|举措|部署|命题|构想|倡议|建议)[，。]?$"
+)
+_ASKS_TO = re.compile("(?:并|还|也|又|同时)?(?:要求|强调)[^，]{2,}要求[，：]$")  # 要求各级按照学懂弄通做实的要求，
 _TO = re.compile("(?<=.)(?:对|向|同|与|给)[^，]{1,20}$")  # 总书记对孩子们说
 _MATTER = re.compile("(?<=.)(?:就|围绕|针对)[^，]{2,40}$")  # 孙立民就整改工作提出要求
 _NOMINAL = re.compile(
@@ -74,7 +78,7 @@ MAY_LEAD = re.compile(rf"{_STRONG}|{_WEAK}|(?:目标|任务|原则|思路)(?:是
 def clause_lead(text: str) -> Lead | None:
     """The lead of one clause, or None. The returned `clause` is 0."""
     match = _PURE.match(text)
-    if match:
+    if match and not (match["verb"] == "要求" and _ASKS_TO.match(text)):
         head, verb = match["head"], match["verb"]
         bare = re.sub("《[^》]*》", "《》", head)
         noun = verb in (
@@ -155,7 +159,8 @@ def clause_lead(text: str) -> Lead | None:
     while match:
         head, verb, rest = match["head"], match["verb"], match["rest"]
         usable = (
-            not _NOMINAL.match(rest)
+            not (verb == "提出" and _SET_OUT.search(rest))
+            and not _NOMINAL.match(rest)
             and not _NOUN.search(head)
             and not _ADJUNCT.match(head)
             and not re.search("要|必须|应当|不得", head)

@@ -182,6 +182,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 _PEOPLE = re.compile(alternation(words("agents", "people")))
 
 
+_BODIES = re.compile("企业|公司|合作社|学校|实验室|研究院|研究所|医院|团队")  # 充分肯定企业的做法，勉励他们…
 _WORD_CHAR = re.compile("[^，。；：、的向对给为和与同“]")  # a name does not begin after one of these
 
 
@@ -191,7 +192,8 @@ def _last_people(before: str) -> tuple[str, ...]:
         m for m in _PEOPLE.finditer(before) if not person(m.group() + before[m.end() : m.end() + 8])
     ]  # 市委书记张祥安
     if not heads:
-        return ()
+        bodies = list(_BODIES.finditer(before))
+        return (bodies[-1].group(),) if bodies else ()
     head = heads[-1]
     opening = re.search(r"[^，。；：、的]{0,12}$", before[: head.start()])
     for start in range(opening.start() if opening else 0, head.start()):  # 抢险救援人员, not 人员
