@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kg.extract import agents
 from kg.extract.cues import (
@@ -75,7 +76,7 @@ _SPOKEN_OF = re.compile(
     r"(?:是(?!否)|肩负|承担|担负|负有|处于?|具有|[^，的]{2,6}(?:较好|较强|重大|艰巨|繁重|特殊))"
 )
 _TREATED = re.compile(
-    "他们|她们|支持|保护|关心|关爱|作用|帮助|保障|重视|服务(?!意识|水平|能力|质量)|培养|引导|鼓励|优化|依靠|队伍|建设"
+    "他们|她们|支持|保护|关心|关爱|作用|帮助|保障|重视|服务(?!意识|水平|能力|质量)|培养|引导|鼓励|优化|依靠|队伍|(?<!自身)建设"
 )
 _SET_PHRASE = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.]|[一二三四五六]是)?(?:(?:(?![如是为有了我们会]|大家|决定|认为)[\u4e00-\u9fff]){4}|“.”“.”[\u4e00-\u9fff]{2})，\s*"
@@ -274,7 +275,7 @@ def _described(look: Look) -> Clause | None:
         return replace(look.clause, kind="adjunct")
     size, found = agents.prefix(look.plain)
     if size and re.match(
-        "像|身处|肩负|担负|处在|(?:接|收到|接到|获悉)[^，]{0,12}后$|在[^，]{2,40}(?:同时|时|中|上|下|方面)$",
+        "像|身处|肩负|担负|处在|(?:接|收到|接到|获悉)[^，]{0,12}后$|在[^，]{2,40}(?:同时|时|中|上|下|方面)$|自[^，]{2,24}起$|除[^，]{2,24}外$",
         look.plain[size:],
     ):
         return replace(look.clause, kind="name", named=found, named_as="subject")
@@ -442,6 +443,9 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         both = now.kind == "name" and then.directs and now.named_as == then.named_as == "subject"
         if both and re.match("各|有关|相关|全体", then.text) and not re.search("们|大家|特别是|尤其是", now.text):
             done[i + 1] = then = replace(then, named=tuple(dict.fromkeys(now.named + then.named)))
+        # 各级各类学校，特别是中小学校要…: the first named act.
+        if now.kind == "name" and then.directs and re.match("特别是|尤其是", then.text) and now.named_as == "subject":
+            done[i + 1] = then = replace(then, named=now.named, named_as="subject", inanimate=None)
         # 多措并举，做好安全度汛工作: a set phrase says how.
         if regime.bare and now.kind == "fact" and _SET_PHRASE.fullmatch(now.text) and then.kind == "imperative":
             done[i] = now = replace(now, kind="adjunct")
@@ -477,6 +481,7 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         if now.kind == "fact" and then.kind == "cue" and answers and not (then.named or then.inanimate):
             spoken_of = _SPOKEN_OF.match(now.text)
             found = agents.names(spoken_of["who"]) if spoken_of else ()
-            if found and not _TREATED.search("".join(c.text for c in done[i + 1 :])):
+            rest = takewhile(lambda c: not c.named, done[i + 1 :])  # what is ordered before somebody else is named
+            if found and not _TREATED.search("".join(c.text for c in rest)):
                 done[i] = replace(now, kind="name", named=found, named_as="subject")
     return done

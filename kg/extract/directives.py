@@ -18,7 +18,7 @@ from kg.extract.cues import COPULA_NEXT, FACT, RIGHT_ADVERB, find_cue, imperativ
 from kg.extract.division import is_note
 from kg.extract.leads import MAY_LEAD, Lead, clause_lead
 from kg.extract.persons import person
-from kg.model import OBLIGATION, PERMISSION, Block, Directive, Part, Sentence
+from kg.model import OBLIGATION, PERMISSION, PROHIBITION, Block, Directive, Part, Sentence
 from kg.source.segment import sentences
 from kg.source.text import Text
 
@@ -187,6 +187,7 @@ class _Reader:
         short = not any(block.level for block in part.blocks)
         # The body of a notice is a list of orders from its first numbered line, or from 如下：, on; a short one is it all.
         self.listing = self.notice and short and bool(re.search("通告|公告|通知", part.title))
+        self.list_open = False  # after …从以下几个方面入手： in a report: numbered paragraphs are what is ordered
         self.matters = False  # under a heading such as 受理范围: its items are things, not orders
         self.taken_away = False  # inside the wording that an amendment takes away
         self.run = False  # the sentence before directed, or was a lead-in
@@ -212,9 +213,10 @@ class _Reader:
         if self.news:
             ordered = self.regime.orders or self.regime.carried
             gap = self.regime.carried and not self.directed
-            self.regime = Regime(orders=ordered, carried=ordered, weak=self.regime.weak, gap=gap)
+            listed = self.list_open = self.list_open and bool(block.level)
+            self.regime = Regime(orders=ordered, carried=ordered and not listed, weak=self.regime.weak, gap=gap)
             self.directed = False
-        self.run = False
+        self.run = self.news and self.list_open
         for first, sentence in enumerate(sentences(self.text, block)):
             self._sentence(sentence, number, block.kind == "heading", first == 0)
 
@@ -245,6 +247,13 @@ class _Reader:
                 return
             self.regime.carried = self.regime.gap = False
         self._hear(raw, lead)
+        if (
+            self.news
+            and self.regime.orders
+            and lead
+            and re.search("(?:以下|如下|下列|[几两三四五六]个)[^，。]{0,16}：$", raw)
+        ):
+            self.list_open = True
         # （一）发展目标。到2020年，…: a heading that the text runs on from.
         run_in = opens and len(_BRACKETED.sub("", raw)) <= 12 and bool(_NUMBERED.match(raw))
         if not self.regime.orders or ((heading or run_in) and _topic_heading(raw)):
@@ -397,13 +406,19 @@ def _asked(clause: Clause, lead: Lead) -> Clause:
 
 def _plain_order(raw: str, gap: bool) -> bool:
     """A paragraph without lead-in goes on giving orders when it begins 要…, 必须…, or with a body and a cue."""
-    head = raw[strip_label(raw) :]
-    if not gap and re.match(r"(?:要|必须|务必|严禁|不得|双方要|同时，?要)", head):
+    head = _AHEAD.sub("", raw[strip_label(raw) :])
+    if not gap and re.match(r"(?:[也还]?(?:要|必须|务必)|严禁|不得|双方要|同时，?要)", head):
         return True
     hit = find_cue(head.split("，", 1)[0], False)
-    return bool(hit and hit[0].modality == OBLIGATION and agents.names(RIGHT_ADVERB.sub("", head[: hit[1]])))
+    return bool(
+        hit and hit[0].modality in (OBLIGATION, PROHIBITION) and agents.names(RIGHT_ADVERB.sub("", head[: hit[1]]))
+    )
 
 
+# What stands ahead of the body and its cue: 侦查阶段，律师提交证据材料的，侦查机关要…
+_AHEAD = re.compile(
+    "^(?:(?:同时|此外|另外|为此|当前)，|[^，。；]{2,40}(?:的|时|后|阶段|方面|期间|工作中|过程中)，){1,3}"
+)
 _DONE = re.compile("(?<!为)了(?!解|如指掌|然于)")
 
 

@@ -75,9 +75,13 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
         and not re.match("全国|中央|第.*届全国|党的", name)
     ):
         name = organ + name
-    if len(name) < 3 or re.search(
-        r"^(?:社会|机会|学会|工会|协会|委员会|理事会|国会|议会|常委会)$|社会$|机会$|委员会$|协会$|工会$|体会$|理事会$|都会$|大都会$",
-        name,
+    if (
+        len(name) < 3
+        or re.match("针对|围绕", name)
+        or re.search(
+            r"^(?:社会|机会|学会|工会|协会|委员会|理事会|国会|议会|常委会)$|社会$|机会$|委员会$|协会$|工会$|体会$|理事会$|都会$|大都会$",
+            name,
+        )
     ):
         return None
     if (
@@ -178,7 +182,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "talks",
         re.compile(
-            r"(?:同|与)(?P<who>[^，。]{2,30}?)(?:举行)?(?P<kind>会谈|会晤|通电话|视频会晤)|(?P<meets>会见|接见)(?P<guest>(?!厅)[^，。]{2,40}?)(?=[，。]|时|并|$)"
+            r"(?:同|与)(?P<who>[^，。]{2,30}?)(?:举行)?(?P<kind>会谈|会晤|通电话|视频会晤)|(?P<meets>会见|接见)(?P<guest>(?![厅权难])[^，。]{2,40}?)(?=[，。]|时|并|$)"
         ),
         lambda m: ((f"{m['meets']}{m['guest']}" if m["guest"] else f"同{m['who']}{m['kind']}"), "talks", None),
         (("国家主席习近平会见越南总理范明政。", "会见越南总理范明政"),),

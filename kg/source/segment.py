@@ -294,11 +294,12 @@ def _title(text: Text, blocks: list[Block]) -> str:
 _SPEAKER_LINE = re.compile(
     r"(?:[\u4e00-\u9fff、]{0,30}(?:书记|主席|总理|省长|市长|县长|区长|镇长|主任|部长|厅长|局长|校长|院长|行长|董事长|总经理)\s*)?(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,2})"
 )
+_SPOKEN = "(?:书面|总结|电视|即席|主旨|开幕|闭幕|新年|节日)*(?:讲话|致辞|发言|演讲|贺词|献词)"
 _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "speech",
         "title-speech",
-        re.compile(r"(?!.*(?:并讲话|重要讲话|主持))(?:.*(?:上|的|时)|.{0,8})(?:讲话|致辞|发言|演讲)(?:[（(].*[)）])?$"),
+        re.compile(rf"(?!.*(?:并讲话|重要讲话|主持))(?:.*(?:上|的|时)|.{{0,8}}|.*(?=新年)){_SPOKEN}(?:[（(].*[)）])?$"),
     ),
     ("report", "title-report", re.compile(r".*(?:请示|报告)$")),
     ("speech", "title-explanation", re.compile(r".*的?说明$")),
@@ -372,8 +373,9 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     if kind == "speech":
         signed_by = (_SPEAKER_LINE.fullmatch(line.strip()) for b, line in lines if b.kind == "title")
         speaker = next((re.sub(r"\s", "", found["name"]) for found in signed_by if found), None)
-        if found := re.match(
-            r"(?:(?P<who>[\u4e00-\u9fff]{2,4}?)(?:同志)?)?在(?P<event>.+?)上?的?(?:讲话|致辞|发言|演讲)", title
+        if found := re.search(
+            rf"(?:^|[—–\-]{{2,}})\s*(?:(?P<who>[\u4e00-\u9fff]{{2,4}}?)(?:同志)?)?在(?P<event>.+?)上?的?{_SPOKEN}",
+            title,
         ):
             speaker, event = speaker or found["who"], re.sub(r"\s", "", found["event"])
         # ——2024年1月20日在市人民代表大会第四次会议上, under the title
