@@ -204,7 +204,7 @@ def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
                 continue  # 禁止生产经营的草原要…
             if len(before) < 2 and re.search(r"的(?!.{0,3}的)[^，]{1,12}(?:也|都|还|均)?$", between):
                 continue
-        attributive = re.search(r"是[^，]{0,8}$", before) and not re.search(r"[一二三四五六七八九十]是$", before)
+        attributive = re.search(r"是[^，]{1,8}$", before) and not re.search(r"[一二三四五六七八九十]是$", before)
         if attributive and re.search(r"的[^，]{1,14}$", bare[place:]):
             continue  # 是一项必须长期坚持的工作
         return cue, place

@@ -210,7 +210,7 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
         return (
             (event.organ or event.name, "issuer of the document")
             if event and event.kind == "document"
-            else (canonical(head), "document named")
+            else (canonical(_ISSUED.sub("", head)), "document named")
         )
     if re.fullmatch("(?:文章|讲话|报告)(?:还|最后|同时)?", head) and walk.current and walk.current.speaker:
         return walk.current.speaker, "author of the article"
@@ -249,6 +249,11 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
 
 # 听取毕明支队长的汇报, 在王晓陪同下: persons that the one who speaks has to do with.
 _OTHERS = re.compile("(?:听取|会见|看望|慰问|走访)[^，。]{2,40}?(?=，|。|$|汇报)|(?:在)?[^，。]{2,40}陪同下?")
+
+
+_ISSUED = re.compile(
+    "(?:近日|日前|[今昨]天|联合|\\d{1,2}日)*(?:印发|出台|发布|下发|发出|公布)[^，]*$"
+)  # 两部门近日联合出台文件
 
 
 def _subject_person(text: str) -> str | None:
