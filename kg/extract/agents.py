@@ -133,6 +133,9 @@ _ACTING_BODY = re.compile("(?:领导小组|指挥部|工作组|专班|委员会|
 def _says_something(piece: str) -> bool:
     """Whether a name is over before the piece is: 大家全力支持特区政府 is 大家 and what they do."""
     if "的" in piece:
+        area = next((n for n in (7, 6, 5, 4, 3, 2) if piece[:n] in place_names()), 0)
+        if area and any(words.starts(piece[area:], kind) for kind in ("listed verb", "listed adverb")):
+            return True  # 贵州深入贯彻党的二十大精神和…
         return bool(re.search(r"(?<![就还凡])是|凭(?!祥)", piece))
     if _ACTING_BODY.search(piece):
         return False
@@ -153,7 +156,7 @@ def _says_something(piece: str) -> bool:
 
 # Verbs that are in no name of a body: what holds one without 的 is a phrase about a body.
 _PHRASE = re.compile(
-    r"贯彻|落实|先后|感谢|迅速|立即|一行(?!业)|(?<=地)属|十分|非常|总书记.|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|每人|至少|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位|深入|(?<=[^应])对(?![外口])|(?<=.)将(?!军)|离(?=[市省京校岗境])"
+    r"贯彻|落实|关系(?:全局|到)|先后|感谢|迅速|立即|一行(?!业)|(?<=地)属|十分|非常|总书记.|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|每人|至少|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位|深入|(?<=[^应])对(?![外口])|(?<=.)将(?!军)|离(?=[市省京校岗境])"
 )
 _BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
 _ENDS_IN_HEAD = re.compile(
@@ -382,7 +385,8 @@ def is_agent(piece: str) -> bool:
     ):
         return False
     if (
-        re.match("逐|(?:任何)?一个", piece)
+        re.match("逐|(?:任何)?一个|[都也还就]要", piece)
+        or re.search("[亿万](?:人$|在)", piece)
         or _says_something(piece)
         or not _headed_by_noun(piece, bare)
         or _PHRASE.search(piece.rsplit("的", 1)[-1])

@@ -20,7 +20,7 @@ _CUE = re.compile(alternation(_CUES))
 LEADING_CUES = {cue.word: cue for cue in cues() if cue.role == "lead"}
 LEADING_CUES["望"] = LEADING_CUES["希望"]  # 望各单位遵照执行; elsewhere 望 is a syllable
 LEADING_CUE = re.compile(
-    rf"(?:同时|此外|另外|并|还|也|积极|大力|重点|进一步|[，,])*(?P<word>{alternation(w for w in LEADING_CUES if w != '望')}|望(?=广大|各|全体|大家|你|全[校市县镇村院厂]))(?!和|与|、|的|下|政策|措施|力度|服务|系统(?!上下)|保障|体系)"
+    rf"(?:我们?(?=希望)|同时|此外|另外|并|还|也|积极|大力|重点|进一步|[，,])*(?P<word>{alternation(w for w in LEADING_CUES if w != '望')}|望(?=广大|各|全体|大家|你|全[校市县镇村院厂]))(?!和|与|、|的|下|政策|措施|力度|服务|系统(?!上下)|保障|体系)"
 )
 
 _CONNECTIVE = re.compile(
@@ -36,7 +36,7 @@ _PREPOSITION = re.compile(
 )
 FACT = re.compile(
     r"(?<!为)了(?!解|如指掌|然于)|^(?:当前|目前|现在|眼下)[^，]{0,8}(?:正处|处于|进入|正值|正从|适逢|恰逢|正逢)|^(?:当前|时下)?(?:正值|适逢|恰逢)|是以[^，]{2,8}同志为核心|^[^，要]{2,12}就是[^，]{2,12}[。]?$|已(?!有的|经?出台|确定|建成的|收取)|正在|以来|同比|累计|曾|越来越|显著|比去年|近年来|(?<![\d一二三四五六七八九十])日前|前不久|长期以来|历来|一直|往往|充分(?:体现|说明|证明|表明|展示|展现)|"
-    r"深刻(?:阐明|阐述|揭示|回答)|(?<!确保)取得.{0,8}(?:成效|成绩|成就|胜利)|责任重大|意义重大|至关重要|十分重要|(?:非常|十分|很有|极为|极其|尤为|很)(?:必要|重要|关键|紧迫|迫切)[，。；]?$|任务艰巨|刻不容缓|发出了|提出(?:了)?(?:新的|更高)+(?:的)?要求|提出[^，]{2,24}(?:理念|构想|倡议|主张|概念|任务|论断)(?=，|。|$)|等[^，]{0,8}\d+[条项个]|将(?:使|有|为|惠及|盘活|带动|超过|达)|初步估算|预计|(?:给予|予以)(?:了)?(?:充分|高度|积极)?(?:肯定|评价|赞扬)|得到|获得(?!者|感)|受到|引发|迎来|呈现|表明|显示|意味着|标志着|在于|属于|来自|源于|取决于|(?:严峻|复杂|频发|多发|向好|偏差|突出|良好|繁重|艰巨|不足|不够|较大|较快|较多|明显)[，。；]?$|关系到?|事关|离不开|不断(?:提升|增强|扩大|完善|优化)，?$"
+    r"深刻(?:阐明|阐述|揭示|回答)|(?<!确保)(?<!不断)(?<!努力)(?<!力争)取得.{0,8}(?:成效|成绩|成就|胜利)|责任重大|意义重大|至关重要|十分重要|(?:非常|十分|很有|极为|极其|尤为|很)(?:必要|重要|关键|紧迫|迫切)[，。；]?$|任务艰巨|刻不容缓|发出了|提出(?:了)?(?:新的|更高)+(?:的)?要求|提出[^，]{2,24}(?:理念|构想|倡议|主张|概念|任务|论断)(?=，|。|$)|等[^，]{0,8}\d+[条项个]|将(?:使|有|为|惠及|盘活|带动|超过|达)|初步估算|预计|(?:给予|予以)(?:了)?(?:充分|高度|积极)?(?:肯定|评价|赞扬)|得到|获得(?!者|感)|受到|引发|迎来|呈现|表明|显示|意味着|标志着|在于|属于|来自|源于|取决于|(?:严峻|复杂|频发|多发|向好|偏差|突出|良好|繁重|艰巨|不足|不够|较大|较快|较多|明显)[，。；]?$|关系到?|事关|离不开|不断(?:提升|增强|扩大|完善|优化)，?$"
 )
 _COPULA = re.compile(r"(?<![就还要不凡于但总若越特尤或都正即便可只硬老])是(?![否非以在])|是(?:指|[^，]{0,16}的$)")
 COPULA_NEXT = re.compile(
@@ -262,7 +262,8 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
             return found, "subject", None
     size, found = agents.prefix(head)
     said = head[size:]
-    relative = "的" in said[:4]  # 各部门出台的政策必须坚持: whose, not who
+    # 各部门出台的政策必须坚持, 产生单位规范化管理合格率要达到: whose, not who
+    relative = "的" in said[:4] or bool(re.search("(?:率|比例|水平|质量|数量|指标|总量|面)$", said))
     if (
         found
         and not relative
@@ -271,7 +272,7 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
         and not ADJUNCT_START.match(head)
     ):
         return found, "subject", None  # 19个省份对口支援地市要…
-    if found and _TIME_OR_PLACE.search(head) and not ADJUNCT_START.match(head):
+    if found and not relative and _TIME_OR_PLACE.search(head) and not ADJUNCT_START.match(head):
         return found, "subject", None  # 各单位回去后要…
     if ADJUNCT_START.match(head) or _TIME_OR_PLACE.search(head) or words.starts(head, "verb") or imperative(head):
         tail = re.search(r"(?:时|后|前|期间|中|下|上|来|，)(?P<who>[^，]{2,40})$", head)

@@ -287,7 +287,7 @@ def years(text: str, published: str | None = None, published_by: str = "") -> Ye
         if hit:
             epoch, word = int(row[1]), term.removeprefix("今年")
             break
-    line = re.search(r"\d{1,2}月\d{1,2}日(?=[电讯])", text)
+    line = re.search(rf"{_SMALL}月{_SMALL}日(?=[电讯])", text)
     months = {d.month for _, _, d, _ in dates if d.month and d.day}
     plans = {int(m["year"] or m["y"]) for m in _PLANS.finditer(text)}
     return Years(

@@ -187,6 +187,7 @@ class _Reader:
         short = not any(block.level for block in part.blocks)
         # The body of a notice is a list of orders from its first numbered line, or from 如下：, on; a short one is it all.
         self.listing = self.notice and short and bool(re.search("通告|公告|通知", part.title))
+        self.listing = self.listing or "prints-a-document" in part.because
         self.list_open = False  # after …从以下几个方面入手： in a report: numbered paragraphs are what is ordered
         self.matters = False  # under a heading such as 受理范围: its items are things, not orders
         self.taken_away = False  # inside the wording that an amendment takes away
@@ -419,6 +420,7 @@ def _plain_order(raw: str, gap: bool) -> bool:
 _AHEAD = re.compile(
     "^(?:(?:同时|此外|另外|为此|当前)，|[^，。；]{2,40}(?:的|时|后|阶段|方面|期间|工作中|过程中)，){1,3}"
 )
+_WEIGHS = re.compile("(?:至关|十分|非常|极为)重要|意义(?:重大|深远)")  # 实现总量平衡，对于…至关重要: said of it
 _DONE = re.compile("(?<!为)了(?!解|如指掌|然于)")
 
 
@@ -437,6 +439,8 @@ def _rejected(raw: str, units: Sequence[Directive], clauses: Sequence[Clause], r
         if any(c.kind == "fact" and _DONE.search(c.text) for c in clauses[first:]):
             return True  # 围绕主线，坚持导向，有力推动了发展: told
         if any(c.kind == "fact" for c in clauses[:first]) or re.match("只要|正是|由于|因为", raw):
+            return True
+        if any(c.kind == "fact" and _WEIGHS.search(c.text) for c in clauses[first:]):
             return True
         numbered = strip_label(raw)
         if not numbered and any(

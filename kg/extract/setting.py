@@ -325,7 +325,7 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
         return Setting(_part_person(part), None, ("title of the compilation",))
     if date is None and published:
         date = dates.parse(published)
-    name = re.sub(r"\s", "", part.title) or part.number or "通知"
+    name = part.event or re.sub(r"\s", "", part.title) or part.number or "通知"
     name = re.sub("^(.{2,30}[局委部院所校厅会])函(?=关于)", r"\1", name)
     if part.issuer and name.startswith(part.issuer.replace("、", "")):
         name = name.removeprefix(part.issuer.replace("、", ""))
@@ -516,6 +516,9 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
     if a >= heard.lead_at if item.lead else a >= heard.ordered_at or walk.reported:
         return
     date = _date_for(body, a, b, walk.years) or dates.sessions().get(name)
+    if kind == "document" and len(name) <= 10 and (full := walk.cited(name.strip("《》"))):
+        walk.current = full  # 《规划纲要》 is 《全国党政领导班子建设规划纲要》
+        return
     if kind == "again":  # 1月25日的会议上: another session of the meeting spoken of
         known = next((e for e in (walk.current, main) if e and e.kind == "meeting"), None)
         if not known:

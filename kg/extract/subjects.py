@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract import agents
-from kg.extract.cues import strip_label
+from kg.extract.cues import imperative, strip_label
 from kg.extract.directives import Found, Spoken
 from kg.extract.division import Charge, charge_at
 from kg.extract.lexicon import alternation, place_names, words
@@ -247,6 +247,13 @@ def _said(item: Spoken, chars: str) -> str:
     return chars[sum(b - a for a, b in item.sentence.clauses[: item.lead.clause + 1]) :] if item.lead else chars
 
 
+def _run_in_heading(chars: str, directive: Directive) -> bool:
+    """强化政府的领导责任。 in running text: a short order to nobody that begins with its verb opens a new matter."""
+    bare = chars[strip_label(chars) :]
+    begins = bool(verb := imperative(bare)) and bare.startswith(verb)
+    return not directive.named and directive.cue is None and begins and len(chars) <= 20 and "，" not in chars
+
+
 def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()) -> list[Subject]:
     """The subject of every directive of a part, in order."""
     passage = Passage(part, locality=locality(part, text), charges=tuple(charges))
@@ -279,6 +286,8 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             if found_places and all(n.rstrip("省市县区") in place_names() or n in place_names() for n in found_places):
                 passage.topic, passage.began_open = found_places, False
         mine = by_sentence.get(index, [])
+        if mine and part.kind in ("notice", "report") and _run_in_heading(chars, mine[0]):
+            passage.topic, passage.began_open = (), False
         for directive in mine:
             stretch = text.chars[directive.start : directive.end]
             if any(map(_PRONOUN.match, directive.named)) and not passage.mentioned:
@@ -330,7 +339,9 @@ def _remember(passage: Passage, directive: Directive, answer: Subject, text: str
     if directive.cue is None and strip_label(text) and len(text) <= 28:
         return  # 1.城镇小区严格依标配建幼儿园。 is the heading of what follows, not its subject
     if answer.source == EXPLICIT and directive.named_as in ("subject", "request"):
-        if not passage.topic and not passage.began_open and directive.cue not in ("鼓励", "支持", "希望", "允许"):
+        placed = directive.cue == "希望" and all(n in place_names() for n in answer.names)  # 希望贵州…。要…: to 贵州
+        allowed = directive.cue in ("鼓励", "支持", "希望", "允许") and not placed
+        if not passage.topic and not passage.began_open and not allowed:
             passage.topic = answer.names
         if not directive.follows:
             passage.items.append(answer.names)

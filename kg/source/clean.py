@@ -110,7 +110,7 @@ _NUMBERED = re.compile(
 )
 _OPENS_LINE = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|第[一二三四五六七八九十]+[，、章条]|"
-    r"[【#●■·•*>|—]|附件|附[:：]|特此|[（(]\d{4}年|\d{4}年\d+月\d+日$|<!--|新华社|本报讯|央视网消息|\["
+    r"[【#●■·•*>|—]|附件|附[:：]|特此|[（(]\d{4}年|\d{4}年\d+月\d+日$|<!--|新华社|本报[^，。]{0,14}[讯电]|央视网消息|\["
 )
 # Pairs that are words of their own: not a character printed twice at a page break.
 _DOUBLED = set(

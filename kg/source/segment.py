@@ -315,6 +315,23 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 _ANNOUNCES = re.compile("现[将就][^。]{0,40}(?:通知|通告|公告|公布)如下：|特此(?:通知|通告|公告)")
 
 
+# 为加强监管，市政府办公室印发关于进一步加强监管工作的意见。 and then its text: a document printed in a page of its own title.
+_PRINTS = re.compile(
+    rf"(?:^|[，。])(?P<organ>[\u4e00-\u9fff]{{2,24}}?{_ORGAN_END})(?:近日|日前)?(?:研究)?(?:印发|制定|出台|发布)(?:了)?(?P<doc>《?关于[^。，《》]{{4,50}}的(?:实施)?(?:意见|通知|方案|办法)》?)。"
+)
+
+
+def _printed(first: str, lines: list[tuple[Block, str]]) -> tuple[str, str] | None:
+    """The organ and name of the document that a page prints, or None: where it is told of (意见提出，…) it is not printed."""
+    told = _PRINTS.search(first[:400])
+    if not told:
+        return None
+    text = first[told.end() :] + "".join(line for b, line in lines if b.kind == "body" and line != first)
+    if len(text) < 300 or re.search("(?:意见|通知|方案|办法|》)(?:还)?(?:提出|强调|指出|明确|要求)|会议|记者", text):
+        return None
+    return told["organ"], told["doc"].strip("《》")
+
+
 def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Part:
     title = _title(text, blocks)
     lines = [(b, text.chars[b.start : b.end]) for b in blocks]
@@ -331,6 +348,7 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
             break
     addressees = next((line.rstrip(":： ") for b, line in lines if b.kind == "addressee"), "")
     first = next((line for b, line in lines if b.kind == "body"), "")
+    printed = _printed(first, lines) if kind == "news" and not addressees else None
     announces = kind == "news" and any(b.kind == "body" and _ANNOUNCES.search(line) for b, line in lines)
     if sum(b.rule == "addressee-heading" for b in blocks) >= 2:
         kind, because = "compilation", "addressee-headings"
@@ -343,6 +361,8 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
         kind, because = "notice", "addressee-line"
     elif announces:
         kind, because = "notice", "announces"
+    elif printed:
+        kind, because = "notice", "prints-a-document"
     meta = {
         m["key"]: m["value"].strip()
         for b, line in lines
@@ -370,6 +390,8 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     ]
     issued = dates[-1] if dates else meta.get("颁布时间") or meta.get("成文日期")
     speaker = event = None
+    if printed and because == "prints-a-document":
+        issuer, event = printed
     if kind == "speech":
         signed_by = (_SPEAKER_LINE.fullmatch(line.strip()) for b, line in lines if b.kind == "title")
         speaker = next((re.sub(r"\s", "", found["name"]) for found in signed_by if found), None)
