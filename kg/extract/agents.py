@@ -143,6 +143,10 @@ def _says_something(piece: str) -> bool:
         rest = piece[match.end() :]
         if not rest:
             return False
+        if re.match("为(?!民|主)|按照|会同|基于|因(?!公)", rest):
+            return True
+        if (told := re.match("指导|督促", rest)) and len(rest) > 5 and is_agent(rest[told.end() :]):
+            return True  # 授权主体指导运营机构
         for kind in ("listed verb", "listed adverb"):
             word = words.starts(rest, kind)
             if (
@@ -156,7 +160,7 @@ def _says_something(piece: str) -> bool:
 
 # Verbs that are in no name of a body: what holds one without 的 is a phrase about a body.
 _PHRASE = re.compile(
-    r"贯彻|落实|关系(?:全局|到)|先后|感谢|迅速|立即|一行(?!业)|(?<=地)属|十分|非常|总书记.|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|每人|至少|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位|深入|(?<=[^应])对(?![外口])|(?<=.)将(?!军)|离(?=[市省京校岗境])"
+    r"贯彻|落实|按照|未经|关系(?:全局|到)|先后|感谢|迅速|立即|一行(?!业)|(?<=地)属|十分|非常|总书记.|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|每人|至少|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位|深入|(?<=[^应])对(?![外口])|(?<=.)将(?!军)|离(?=[市省京校岗境])"
 )
 _BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
 _ENDS_IN_HEAD = re.compile(
@@ -198,7 +202,7 @@ def _clean(name: str) -> str:
 
 # Verbs that begin the name of a body: 管理部门, 建设单位, 生产企业, 检查组.
 _BODY_AFTER_VERB = re.compile(
-    r"(?:主管)?(?:部门|单位|机构|机关|组|站|所|室|科(?!学|技|研)|股|社(?!会|区)|台|人员?|者|企业|队伍|力量|委员会|中心|工作者|组织|场所|办公室|银行|公司|院校|学校|基地|车间|平台|工委|班子|局|厅|部|地区|地|院|处|科|办(?!法|理|公|好)|机制|总队|大省|大市|园区|干部|小组)"
+    r"(?:主管)?(?:部门|单位|机构|机关|主体|方|组|站|所|室|科(?!学|技|研)|股|社(?!会|区)|台|人员?|者|企业|队伍|力量|委员会|中心|工作者|组织|场所|办公室|银行|公司|院校|学校|基地|车间|平台|工委|班子|局|厅|部|地区|地|院|处|科|办(?!法|理|公|好)|机制|总队|大省|大市|园区|干部|小组)"
 )
 _TAKES_BODIES = frozenset(
     [
@@ -349,6 +353,12 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
     )
 
 
+def begins_with(verb: str, name: str) -> bool:
+    """Whether a verb opens the name of a body (登记机构, 发展改革部门) and is not what is done with one (组织高校)."""
+    named = re.match("(?:改革)?(?:部门|单位|机构|机关|主体|方|者|人员?$)", name[len(verb) :])
+    return name.startswith(verb) and verb not in _TAKES_BODIES and bool(named)
+
+
 # 各林场, 各班组: whatever 各 is said of acts, unless it is a thing or a side of one. 全校上下: a body as a whole.
 _EVERY = re.compile(
     r"各(?![类种式自个族]|项(?!目))"
@@ -377,10 +387,10 @@ def is_agent(piece: str) -> bool:
     if (
         _OPENS_PHRASE.match(piece)
         and "的" not in piece
-        and not re.match("(?:组织|指导|督导|建设|协调|发展|关于)(?:部|组|单位|机构|委|人)", piece)
+        and not re.match("(?:组织|指导|督导|建设|协调|发展|关于|实施|推广|引进)(?:部|组|单位|机构|委|人|主体|方)", piece)
     ):
         return False
-    if re.match("[对把将让使由持凭向]|报(?!社|刊)|作为|成为|关[系键]|坚持|构建|面对", piece) or re.search(
+    if re.match("[对把将让使由持凭向]|与(?!会)|(?:授权|委托)(?!主体|方|单位|机构|人)|报(?!社|刊)|作为|成为|关[系键]|坚持|构建|面对", piece) or re.search(
         "以[^的]+为[^的]*$|由|(?<!一)把|使(?!馆|领馆|用|命)", piece.rsplit("的", 1)[-1]
     ):
         return False
@@ -420,7 +430,8 @@ def pieces(text: str) -> tuple[str, ...]:
         joiner = tokens[i + 1] if i + 1 < len(tokens) else ""
         if not held and joiner in "、，,":
             continue
-        if is_agent(held.replace("\x00", "、")):
+        bodies_too = held == "组织" and done and re.search("(?:个人|法人|公民)$", done[-1])  # 任何个人、组织
+        if bodies_too or is_agent(held.replace("\x00", "、")):
             done.append(held.replace("\x00", "、"))
             held = ""
         elif joiner:
@@ -514,7 +525,7 @@ _BREAK = re.compile(
     r"要|必须|应(?!急)|把|将|对(?!口|外)|在(?!京|编|职|校|建|册)|以(?!上|下|色列)|按|根据|结合|[从由向](?!业)|于|不|请|可|已|正|，|立即|及时|切实|认真|抓紧|积极|全面|加强|充分|严格|主动|尽快|负责(?!人|同志)|牵头"
 )
 _AFTER_NAME = re.compile(
-    r"(?:像|身处|回去|接|收到|凭|持|到|先|只|除|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|多|带头|能|继续|每[人户年月周季日天旬半两]|至少|原则上|进一步|不断|(?P<a>[\u4e00-\u9fff])(?P=a)(?P<b>[\u4e00-\u9fff])(?P=b)|，|,|$)"
+    r"(?:像|身处|回去|接|收到|凭|持|因|未|基于|委托|有权|到|先|只|除|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|多|带头|能|继续|每[人户年月周季日天旬半两]|至少|原则上|进一步|不断|(?P<a>[\u4e00-\u9fff])(?P=a)(?P<b>[\u4e00-\u9fff])(?P=b)|，|,|$)"
 )
 _JOINER = re.compile(r"[、和与及或的]|以及|（|\(|等|特别是|尤其是|（")
 _EACH = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg.extract import agents
 from kg.extract.cues import (
@@ -49,7 +49,7 @@ _CLAIM = re.compile(
 )
 
 _NO_ORDER = re.compile(
-    r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通)[^，：:]{0,10}电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例)(?:适用|所称|自|由|中)|违反本"
+    r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通)[^，：:]{0,10}电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|(?:也|均)?(?:适用|制[定订])本|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例|法|规范|规则|制度)(?:适用|所称|自|由|中)|违反本"
 )
 _REQUEST = re.compile(
     r"(?:[^，请]{1,10}(?:时|后|前|期间)|也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教|柬|愿|批转|审批|审示|审议|勿)"
@@ -77,6 +77,10 @@ _SPOKEN_OF = re.compile(
 )
 _TREATED = re.compile(
     "他们|她们|支持|保护|关心|关爱|作用|帮助|保障|重视|服务(?!意识|水平|能力|质量)|培养|引导|鼓励|优化|依靠|队伍|(?<!自身)建设"
+)
+_CONDUCT = re.compile("开展|从事|进行|申请|办理|举办|处理|使用|利用|销售|购买|提供|收集|制定|采购|建设|发布|参加")
+_LAID_DOWN = re.compile(
+    "(?:还|也|均|都|同时)?(?:应当?|必须|须|不得|方?可以?|要)(?!(?:依法|一律)?(?:予以|给予|追究|责令|处罚|由|受|视为|认定|追责|问责))"
 )
 _SET_PHRASE = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.]|[一二三四五六]是)?(?:(?:(?![如是为有了我们会]|大家|决定|认为)[\u4e00-\u9fff]){4}|“.”“.”[\u4e00-\u9fff]{2})，\s*"
@@ -277,7 +281,7 @@ def _described(look: Look) -> Clause | None:
         return replace(look.clause, kind="adjunct")
     size, found = agents.prefix(look.plain)
     if size and re.match(
-        "像|身处|肩负|担负|处在|(?:接|收到|接到|获悉)[^，]{0,12}后$|在[^，]{2,40}(?:同时|时|中|上|下|方面)$|自[^，]{2,24}起$|除[^，]{2,24}外$",
+        "像|身处|肩负|担负|处在|(?:接|收到|接到|获悉)[^，]{0,12}后$|在[^，]{2,40}(?:同时|时|中|上|下|方面|[之以]?后|[之以]?前)$|自[^，]{2,24}起$|除[^，]{2,24}外$",
         look.plain[size:],
     ):
         return replace(look.clause, kind="name", named=found, named_as="subject")
@@ -325,9 +329,10 @@ def _body_and_act(look: Look) -> Clause | None:
         return None
     if (charged := _CHARGED.match(look.plain)) and (found := agents.names(charged["who"])):
         return look.actor(found, "subject", "actor-and-charge")
-    if imperative(look.bare):
-        return None
     size, found = agents.prefix(look.plain)
+    verb = imperative(look.bare)
+    if verb and not (found and agents.begins_with(verb, found[0])):
+        return None
     if found and not re.match(
         r"将(?![^，]{2,24}(?:报|送|交|提交|上传|发送|反馈|汇总|纳入|列入|作为))|已|正|是|共|有\d|同意|决定",
         look.plain[size:],
@@ -398,6 +403,33 @@ def classify(text: str, regime: Regime, start: int, end: int, notice: bool, foll
     return next((answer for _, rule in CLAUSE_RULES if (answer := rule(look))), clause)
 
 
+def _whose_conduct(clauses: list[Clause]) -> tuple[str, ...]:
+    """Who does what the first clause tells, where a bare 应当 or 不得 lays down what goes with it: 学校开展课后服务的，应当….
+
+    () where the law answers to it instead (企业逾期不改的，应当责令停产).
+    """
+    first, later = clauses[0], clauses[1:]
+    ruled = next((c for c in later if c.directs or c.named), None)
+    if first.kind not in ("fact", "adjunct") or ruled is None or ruled.kind != "cue" or ruled.named or ruled.inanimate:
+        return ()
+    if not _LAID_DOWN.match(ruled.text):
+        return ()
+    found = agents.prefix(first.text[strip_label(first.text) :])[1]
+    return () if any(n.endswith(("区", "市场", "家庭")) for n in found) else found  # 小区没有规划幼儿园的: a place
+
+
+def _conditions(clauses: list[Clause]) -> list[Clause]:
+    """个人请求查阅，或者注销账号的，处理者应当受理: what leads up to …的 is the case that another body answers to."""
+    done = list(clauses)
+    for i, (now, then) in enumerate(pairwise(clauses)):
+        case = now.kind in ("fact", "adjunct", "actor") and re.search("的[，,]$", now.text)
+        if not (case and i and then.kind == "cue" and then.named and re.match("(?:或者?|以及|并|且|同时)", now.text)):
+            continue
+        if all(c.kind in ("fact", "actor", "adjunct") and c.cue is None for c in clauses[:i]):
+            done[: i + 1] = [replace(c, kind="adjunct", named=(), named_as="none") for c in clauses[: i + 1]]
+    return done
+
+
 def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, first: int, cut: int) -> list[Clause]:
     """The classified clauses of a sentence from clause `first` on; `cut` characters of that one belong to its lead."""
     raw = [(a, b, text.chars[a:b]) for a, b in sentence.clauses[first:]]
@@ -439,6 +471,10 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         # 对当地按照…思路，采取…模式给予充分肯定: what is praised is not ordered.
         if now.kind == "fact" and _PRAISES.search(now.text) and all(c.kind != "cue" for c in done[:i]):
             done[:i] = [replace(c, kind="fact") for c in done[:i]]
+    if notice and done and (doer := _whose_conduct(done)):
+        done[0] = replace(done[0], kind="name", named=doer, named_as="subject")
+    if notice:
+        done = _conditions(done)
     for i in range(len(done) - 1):
         now, then = done[i], done[i + 1]
         # 镇村两级干部，各帮扶单位和责任人要…: one coordination with a comma in it.
@@ -461,6 +497,13 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
             and not _TELLS.search(now.text)
         ):
             done[i] = now = replace(now, kind="adjunct")
+        # 制定收费标准，由发改部门核定; 开展运营活动，不得排除竞争: what is then laid down, not an order of its own.
+        now, then = done[i], done[i + 1]
+        if notice and i == 0 and now.kind == "imperative" and not now.named:
+            by_whom = then.kind == "actor" and then.named_as == "agent" and then.text.startswith("由")
+            laid_down = then.cue in ("不得", "应当", "可以", "必须") and not then.named and then.text.startswith(then.cue)
+            if by_whom or (laid_down and _CONDUCT.match(now.text[strip_label(now.text) :])):
+                done[i] = replace(now, kind="adjunct")
         # 由县应急局牵头，县公安局配合: who helps is not charged anew.
         now, then = done[i], done[i + 1]
         if then.kind in ("actor", "fact") and _LED.search(now.text) and now.directs and _HELPS.match(then.text):

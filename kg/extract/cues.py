@@ -75,7 +75,7 @@ def imperative(text: str) -> str:
         rest = text[done:]
         if match := re.match(
             r"(?:(?:遇|遇有|如遇|如有|发现)[^，]{2,12}?(?=第一时间|立即|及时|马上)|节[前后]|节日期间|(?:应)?[于在]?(?:每年|当年)?(?:\d{4}年|[今明]年)?(?:\d{1,2}月(?:\d{1,2}日|底|[上中下]旬)?|[年月]?底|\d{1,2}日)(?:以|之)?前|每[天日周月季年]度?|第一时间|当前和今后[^，]{0,6}|(?:以)?更(?:大|高|强|实|加)[^，]{0,3}?(?:力度|标准|水平|质量|举措|程度|范围)|以[^，]{2,24}?(?:为[^，]{1,12}|的[^，]{1,8}?)?(?=[，]|推|促|提|保|实|全|加|抓)|按照?[^，]{2,20}?(?=依法|组织|开展|做好|加|严|推)|在[^，]{2,24}?(?:中|上|下|内|前|后|方面)|从[^，]{1,12}?[上起]|从[^，]{2,30}?(?:方面|层面|入手|角度)|"
-            r"围绕[^，]{2,16}?(?=开展|推|加|抓|做)|通过[^，]{2,24}?(?=，|，)|就[^，]{2,10}?(?=进行|开展)|与[^，]{2,14}?(?=加强|建立|做好)|向[^，]{2,10}?(?=公布|通报|报告|报送|社会))",
+            r"围绕[^，]{2,16}?(?=开展|推|加|抓|做)|通过[^，]{2,24}?(?=，|，)|就[^，]{2,10}?(?=进行|开展)|与[^，]{2,14}?(?=加强|建立|做好|密切|积极|主动|共同|协同|联合|保持)|向[^，]{2,10}?(?=公布|通报|报告|报送|社会))",
             rest,
         ):
             done += match.end()
@@ -135,6 +135,20 @@ def factual(text: str, following: str = "") -> bool:
 Qualifier = Callable[[str, str, str, bool], bool]
 _OPENS_VERB_PHRASE = re.compile("予|在|以|由|按|向|将|根据|采|参照|协商|通过|先|继续|于|对|从|经|凭|享|火线")
 
+_DUE = re.compile(
+    r"(?P<all>.{1,2})[尽未](?P=all)|[收付缴纳退补][的税款费账金额]|[付收][未而]|享有的|[接检隔治种享贷](?:[人对的而])|发(?:工资|薪|奖)"
+)
+
+
+def _invited(after: str) -> bool:
+    """应习近平主席邀请, 应有关方面请求; 应按以下要求申请 is none."""
+    asked = re.search("邀|请求|要求", after[:14])
+    if not asked or asked.group() == "邀":
+        return bool(asked)
+    opens = _OPENS_VERB_PHRASE.match(after) or words.starts(after, "verb") or words.starts(after, "adverb")
+    return not opens
+
+
 QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
     (
         "可 only permits in a notice or at the start",
@@ -148,6 +162,12 @@ QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
         ),
     ),
     (
+        "可管、可控: what something is made to be",
+        lambda cue, before, after, notice: (
+            cue == "可" and bool(re.search("可.{1,2}、$", before) or re.match(".{1,2}、?可(?!以)", after))
+        ),
+    ),
+    (
         "需国务院批准的事项: a relative clause",
         lambda cue, before, after, notice: cue == "需" and bool(re.search(r"的[，,]?$|的.{1,8}$", after)),
     ),
@@ -155,7 +175,11 @@ QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
         "应是: an assessment",
         lambda cue, before, after, notice: cue in ("应", "应该", "应当") and after.startswith("是"),
     ),
-    ("应…邀请", lambda cue, before, after, notice: cue == "应" and bool(re.search("邀|请求|要求", after[:14]))),
+    ("应…邀请", lambda cue, before, after, notice: cue == "应" and _invited(after)),
+    (
+        "应收尽收, 应种未种, 应缴税款: what is due",
+        lambda cue, before, after, notice: cue == "应" and bool(_DUE.match(after)),
+    ),
     (
         "识别不准、配合不力: what is wrong",
         lambda cue, before, after, notice: cue == "不准" and bool(before) and bool(re.match("[、，。的]|等", after)),
@@ -175,6 +199,7 @@ QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
 )
 
 
+_DIVIDED = re.compile("应(?:变[更为通]|征[求得收询]|考[虑核察]|用于|答[复辩]|付出|战略)")  # 应变更登记 is no 应变
 _TREATS = re.compile("[^，]{1,20}?(?:进行|予以|给予|加以|实行|采取|开展|负责|承担)")
 
 
@@ -186,6 +211,8 @@ def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
         cue = _CUES[match.group()]
         if cue.word == "应对" and _TREATS.match(text, match.end()) and before_cue(text[: match.start()])[0]:
             cue = _CUES["应"]  # 安全员应对现场进行巡查
+        if _DIVIDED.match(text, match.start()):
+            cue = _CUES["应"]
         if cue.word == "一律" and re.match("不[得准能许]|禁止|严禁", text[match.end() :]):
             continue
         if cue.role == "pseudo" or (cue.role == "weak" and not notice and cue.word != "可"):

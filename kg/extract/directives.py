@@ -169,6 +169,8 @@ _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.
 
 
 def _topic_heading(chars: str) -> bool:
+    if re.match("第.{1,5}[章编节]", chars):
+        return True
     bare = _BRACKETED.sub("", chars[strip_label(chars) :].rstrip("。：:"))
     short = len(bare) <= 4 and (not imperative(bare) or bool(_NOMINAL_END.search(bare)))
     return short or (bool(_TOPIC.search(bare)) and (len(bare) <= 6 or not imperative(bare)))

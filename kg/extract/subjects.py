@@ -210,7 +210,7 @@ _DECLARES = re.compile(
 )
 _WIDE = re.compile("各|有关")  # 各地各有关部门要…, and in the next paragraph 要…: still said to them
 _LETTER = re.compile(r"(?:给|致|向)(?P<who>[^，。给致向]{2,24}?)(?:的?(?:回信|复信|贺信|致信|去信)|致以)")
-_SCOPE = re.compile(r"(?:以下|如下|下列|做到|要求|职责)[^，。]{0,12}[：:]$|重点做好以下")
+_SCOPE = re.compile(r"(?:以下|如下|下列)[^。]{0,20}[：:]$|(?:做到|要求|职责)[^，。]{0,12}[：:]$|重点做好以下")
 
 
 def locality(part: Part, text: Text) -> str:

@@ -16,7 +16,7 @@ _NUMERAL = "[一二三四五六七八九十百]"
 # 公文 numbering after GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）
 LABELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"{_NUMERAL}{{1,3}}[、．.]\s*")),
-    (1, re.compile(rf"第{_NUMERAL}{{1,3}}[章条部分节][、，\s]*")),
+    (1, re.compile(rf"第{_NUMERAL}{{1,5}}[章条部分节][、，\s]*")),
     (2, re.compile(rf"[（(]{_NUMERAL}{{1,3}}[)）]\s*[、.．]?\s*")),
     (3, re.compile(r"\d{1,2}[、．.](?!\d)\s*")),
     (4, re.compile(r"[（(]\d{1,2}[)）]\s*")),
@@ -84,6 +84,12 @@ BLOCK_RULES: tuple[BlockRule, ...] = (
         "meta",
         re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}[〔\[（(]\d{4}[〕\])）]\s*(?:第)?\d+号$"),
         ("国办发〔2019〕3号",),
+    ),
+    BlockRule(
+        "enactment",
+        "meta",
+        re.compile(rf"[（(]{_DATE}[^。]{{2,100}}(?:通过|公布|发布|印发|修订|批准|修正|施行)[^。]{{0,100}}[)）]$"),
+        ("（2021年6月10日第十三届全国人民代表大会常务委员会第二十九次会议通过）",),
     ),
     BlockRule(
         "record",
@@ -291,6 +297,12 @@ def _title(text: Text, blocks: list[Block]) -> str:
 
 
 # Under the title of a speech: 习近平, 县委书记 王强, 王 强.
+_ARTICLE = re.compile(rf"第{_NUMERAL}{{1,5}}条")  # of a 条例, 规范, 规则: it lays down what is to be done, as a 办法 does
+# Under the title of a law: （2021年6月10日第十三届全国人民代表大会常务委员会第二十九次会议通过）
+_ENACTED = re.compile(
+    rf"[（(](?P<date>{_DATE})(?:第{_NUMERAL}{{1,3}}届)?(?P<organ>[\u4e00-\u9fff]{{2,20}}?)?(?:第[^，。；（）()]{{1,12}}次[^，。；（）()]{{0,8}}会议)?"
+    r"(?:审议|讨论)?(?:令?第\d+号)?(?:通过|公布|发布|印发|修订)"
+)
 _SPEAKER_LINE = re.compile(
     r"(?:[\u4e00-\u9fff、]{0,30}(?:书记|主席|总理|省长|市长|县长|区长|镇长|主任|部长|厅长|局长|校长|院长|行长|董事长|总经理)\s*)?(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,2})"
 )
@@ -361,6 +373,8 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
         kind, because = "notice", "addressee-line"
     elif announces:
         kind, because = "notice", "announces"
+    elif kind == "news" and sum(bool(_ARTICLE.match(line)) for _, line in lines) >= 3:
+        kind, because = "notice", "articles"
     elif printed:
         kind, because = "notice", "prints-a-document"
     meta = {
@@ -389,6 +403,10 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
         m.group() for line in signed if (m := re.search(_DATE, line))
     ]
     issued = dates[-1] if dates else meta.get("颁布时间") or meta.get("成文日期")
+    if kind == "notice" and not issued:
+        enacted = next((m for _, line in lines[:6] if (m := _ENACTED.match(line))), None)
+        if enacted:
+            issuer, issued = issuer or enacted["organ"] or None, enacted["date"]
     speaker = event = None
     if printed and because == "prints-a-document":
         issuer, event = printed
