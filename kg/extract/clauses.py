@@ -49,7 +49,7 @@ _CLAIM = re.compile(
 )
 
 _NO_ORDER = re.compile(
-    r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通)[^，：:]{0,10}电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|(?:也|均)?(?:适用|制[定订])本|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例|法|规范|规则|制度)(?:适用|所称|自|由|中)|违反本"
+    r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通)[^，：:]{0,10}电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|[^，]{0,30}的除外[。；]?$|(?:也|均)?(?:适用|制[定订])本|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例|法|规范|规则|制度)(?:适用|所称|自|由|中)|违反本"
 )
 _REQUEST = re.compile(
     r"(?:[^，请]{1,10}(?:时|后|前|期间)|也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教|柬|愿|批转|审批|审示|审议|勿)"
@@ -78,6 +78,7 @@ _SPOKEN_OF = re.compile(
 _TREATED = re.compile(
     "他们|她们|支持|保护|关心|关爱|作用|帮助|保障|重视|服务(?!意识|水平|能力|质量)|培养|引导|鼓励|优化|依靠|队伍|(?<!自身)建设"
 )
+_BEFALLS = re.compile("(?:一旦|如|若|凡)?(?:发生|出现|遇有|遇到)")
 _CONDUCT = re.compile("开展|从事|进行|申请|办理|举办|处理|使用|利用|销售|购买|提供|收集|制定|采购|建设|发布|参加")
 _LAID_DOWN = re.compile(
     "(?:还|也|均|都|同时)?(?:应当?|必须|须|不得|方?可以?|要)(?!(?:依法|一律)?(?:予以|给予|追究|责令|处罚|由|受|视为|认定|追责|问责))"
@@ -292,6 +293,8 @@ def _adjunct(look: Look) -> Clause | None:
     """为打好保卫战，; 对表现突出的，; 当前，: they hang on the order that follows."""
     plain = look.plain
     hangs = ADJUNCT_START.match(plain) or plain.endswith(("的", "后", "时", "前", "期间", "中"))
+    if look.notice and _BEFALLS.match(plain) and re.match("[^，]{0,20}(?:应|要|必须|须|不得|立即|及时)", look.following):
+        return replace(look.clause, kind="adjunct")
     told = plain.replace("已", "") if plain.endswith("的") else plain  # 已缴纳保证金的，: a case, not a report
     if _WHEN.fullmatch(plain) or (_ADJUNCT_END.search(look.bare) and hangs and not factual(told)):
         return replace(look.clause, kind="adjunct")

@@ -176,6 +176,11 @@ def _topic_heading(chars: str) -> bool:
     return short or (bool(_TOPIC.search(bare)) and (len(bare) <= 6 or not imperative(bare)))
 
 
+_OPENS_CASES = re.compile(
+    "下列(?:情形|条件|情况)之一[^。]*[：:]$|(?:包括|具备|符合|载明|说明|提供|提交)(?:以下|下列|如下)(?:内容|事项|条件|材料|资料|文件|情形)[：:]$"
+)
+
+
 class _Reader:
     """Reads a part sentence by sentence and knows, at each, whether and how the text gives orders."""
 
@@ -191,6 +196,8 @@ class _Reader:
         self.listing = self.notice and short and bool(re.search("通告|公告|通知", part.title))
         self.listing = self.listing or "prints-a-document" in part.because
         self.list_open = False  # after …从以下几个方面入手： in a report: numbered paragraphs are what is ordered
+        self.penalties = False  # under 第六章 法律责任: what breaking the rules costs
+        self.things = False  # in a list of cases or contents (有下列情形之一的，…：)
         self.matters = False  # under a heading such as 受理范围: its items are things, not orders
         self.taken_away = False  # inside the wording that an amendment takes away
         self.run = False  # the sentence before directed, or was a lead-in
@@ -213,6 +220,14 @@ class _Reader:
             if block.level == 1 or not self.regime.review:
                 opening = chars[:16].replace("工作情况", "")
                 self.regime.review = bool(_REVIEW.search(chars[:40])) and not _REVIEW_ENDS.search(opening)
+        if re.match(r"第.{1,5}章|附\s*则$", chars):
+            self.penalties = False
+        if re.fullmatch(r"(?:第.{1,5}章\s*)?(?:法律责任|罚\s*则|责任追究)", chars.strip()):
+            self.penalties = True
+        self.things = self.things and block.level >= 2
+        if self.penalties or self.things:
+            self.left["penalty" if self.penalties else "listed case"] += 1
+            return
         if self.news:
             ordered = self.regime.orders or self.regime.carried
             gap = self.regime.carried and not self.directed
@@ -222,6 +237,7 @@ class _Reader:
         self.run = self.news and self.list_open
         for first, sentence in enumerate(sentences(self.text, block)):
             self._sentence(sentence, number, block.kind == "heading", first == 0)
+        self.things = self.notice and bool(_OPENS_CASES.search(chars))
 
     def _sentence(self, sentence: Sentence, block: int, heading: bool, opens: bool) -> None:
         raw = self.text.chars[sentence.start : sentence.end]
@@ -432,7 +448,7 @@ def _rejected(raw: str, units: Sequence[Directive], clauses: Sequence[Clause], r
     if regime.review and not any(u.because and u.because[0].startswith("ordered-by") for u in units):
         return True
     if re.search(r"[？?]$", raw) or re.match(
-        r"[^，]{0,4}违反本(?:通知|通告|公告|办法|规定|条例)", raw[strip_label(raw) :]
+        r"[^，]{0,4}违反本(?:通知|通告|公告|办法|规定|条例|规范|规则|法)", raw[strip_label(raw) :]
     ):
         return True  # a question, or the warning of a penalty
     if not any(c.kind in ("cue", "actor") for c in clauses):
@@ -453,9 +469,12 @@ def _rejected(raw: str, units: Sequence[Directive], clauses: Sequence[Clause], r
             c.kind == "out" for c in clauses
         ):
             return True
+    lays_down = r"制[定订]本[\u4e00-\u9fff]{1,4}。?$|适用本[\u4e00-\u9fff]{1,4}。?$"
+    if not any(u.cue for u in units) and re.search(rf"{lays_down}|依法追究[^，]{{0,6}}责任。?$", raw):
+        return True  # 为了保护河道，制定本条例。: what a law is for, whom it is about, what breaking it costs
     if (
         re.search(
-            r"本(?:通知|办法|规定|意见|方案|公告|通告)自.{0,12}(?:起|日)|以上(?:意见|请示|报告).{0,6}(?:妥|当|可)|^(?:[（(].{1,3}[)）])?(?:鉴于[^，]*，)?建议(?!书)",
+            r"本(?:通知|办法|规定|意见|方案|公告|通告|条例|规范|规则|法)自.{0,12}(?:起|日)|以上(?:意见|请示|报告).{0,6}(?:妥|当|可)|^(?:[（(].{1,3}[)）])?(?:鉴于[^，]*，)?建议(?!书)",
             raw,
         )
         and notice
