@@ -51,6 +51,7 @@ _CLAIM = re.compile(
 _NO_ORDER = re.compile(
     r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通)[^，：:]{0,10}电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|[^，]{0,30}的除外[。；]?$|(?:也|均)?(?:适用|制[定订])本|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例|法|规范|规则|制度)(?:适用|所称|自|由|中)|违反本"
 )
+_LEADS_IN = re.compile("[^，]{0,8}(?:要|应当?|必须|需要)(?:切实|努力)?做到(?:以下[^，]{0,6})?[：:]$")
 _REQUEST = re.compile(
     r"(?:[^，请]{1,10}(?:时|后|前|期间)|也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教|柬|愿|批转|审批|审示|审议|勿)"
 )
@@ -175,7 +176,7 @@ def _aside(look: Look) -> Clause | None:
         return replace(look.clause, kind="adjunct")
     if _TAIL_OUT.match(look.plain):
         return replace(look.clause, kind="out")
-    return look.clause if _NO_ORDER.match(look.plain) else None
+    return look.clause if _NO_ORDER.match(look.plain) or _LEADS_IN.match(look.bare) else None
 
 
 def _leading_cue(look: Look) -> Clause | None:
@@ -292,6 +293,8 @@ def _described(look: Look) -> Clause | None:
 def _adjunct(look: Look) -> Clause | None:
     """为打好保卫战，; 对表现突出的，; 当前，: they hang on the order that follows."""
     plain = look.plain
+    if re.search("无论|不论|不管", plain):
+        return replace(look.clause, kind="adjunct")
     hangs = ADJUNCT_START.match(plain) or plain.endswith(("的", "后", "时", "前", "期间", "中"))
     if look.notice and _BEFALLS.match(plain) and re.match("[^，]{0,20}(?:应|要|必须|须|不得|立即|及时)", look.following):
         return replace(look.clause, kind="adjunct")

@@ -176,6 +176,8 @@ def _topic_heading(chars: str) -> bool:
     return short or (bool(_TOPIC.search(bare)) and (len(bare) <= 6 or not imperative(bare)))
 
 
+# 落实总书记要求，沿黄省区坚持…; 牢记嘱托，…: what those who were told do.
+_HEEDING = re.compile("(?:[^，]{0,12})?(?:落实|牢记|遵照|不负|沿着)[^，]{0,16}(?:要求|嘱托|重托|殷切期望|指引的方向|指示精神)，")
 _OPENS_CASES = re.compile(
     "下列(?:情形|条件|情况)之一[^。]*[：:]$|(?:包括|具备|符合|载明|说明|提供|提交)(?:以下|下列|如下)(?:内容|事项|条件|材料|资料|文件|情形)[：:]$"
 )
@@ -329,6 +331,8 @@ class _Reader:
         units = list(_units(clauses, len(self.spoken) - 1, heading))
         if _rejected(raw, units, clauses, self.regime, self.notice):
             return []
+        if self.notice and re.search("(?:要|应|必须)(?:切实|努力)?做到[：:]", raw):
+            self.listing = True
         if self.notice and _LISTING.search(raw):
             self.listing = True
             if not any(u.named or u.cue for u in units):
@@ -457,6 +461,8 @@ def _rejected(raw: str, units: Sequence[Directive], clauses: Sequence[Clause], r
         if any(c.kind == "fact" and _DONE.search(c.text) for c in clauses[first:]):
             return True  # 围绕主线，坚持导向，有力推动了发展: told
         if any(c.kind == "fact" for c in clauses[:first]) or re.match("只要|正是|由于|因为", raw):
+            return True
+        if not notice and _HEEDING.match(raw):
             return True
         if any(c.kind == "fact" and _WEIGHS.search(c.text) for c in clauses[first:]):
             return True

@@ -28,11 +28,16 @@ def _on_tour(part: Part) -> bool:
     return not part.title or bool(_TOUR.search(part.title))
 
 
+_IN_FORCE = re.compile("(?:之?日)?起?(?:正式)?(?:施行|实施|执行|生效|实行)")  # 自2025年1月1日起施行: not the day it was issued
+
+
 def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | None:
     """The date of an event told at `start`-`end`: the nearest one before it in the sentence, else inside or right after it."""
     found = [
-        (a, b, d) for a, b, d, _ in dates.find(chars) if not re.search("日[至到—～~-]+$", chars[:a])
-    ]  # from a day on
+        (a, b, d)
+        for a, b, d, _ in dates.find(chars)
+        if not re.search("日[至到—～~-]+$", chars[:a]) and not _IN_FORCE.match(chars[b:])  # from a day on
+    ]
     inside = [d for a, _, d in found if start <= a < end]
     before = [
         d for a, b, d in found if b <= start + 2 and not re.search(r"(?:自|从|截至|截止|去年|：)[^，]{0,6}$", chars[:a])
@@ -526,7 +531,7 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
         name, kind, organ = known.name, known.kind, known.organ
     if main and main.kind == "meeting" and date is None and _OPENING.fullmatch(name):
         walk.current = main  # the opening of a meeting is the meeting
-    elif main and kind == "inspection" and _is_stop(main, date, body, walk.part):
+    elif main and (kind == "inspection" or name.startswith("接见")) and _is_stop(main, date, body, walk.part):
         # A stop on a tour is the tour; without a date of its own it is on the day of the stop before.
         on_the_way = walk.current and walk.current.kind == "inspection" and not item.first_in_block and date is None
         walk.current = walk.current if on_the_way else main
@@ -655,6 +660,9 @@ def _speak(heard: _Heard, walk: _Walk) -> None:
         before = person(body[: heard.lead_at])
         walk.person = before or (walk.person if item.lead else named)
     if not item.lead:
+        return
+    if not item.lead.speaker and not heard.found and walk.current and walk.current.kind == "document":
+        walk.issuer = walk.current.organ or walk.issuer  # 二是细化规定。要求…: the document says it, not who signed it
         return
     issuer, why = _speaker(item, walk, body)
     told = [e for e in heard.found if e[0] <= heard.lead_at and e[4] and e[3] in ("document", "meeting", "study")]
