@@ -160,7 +160,7 @@ def _says_something(piece: str) -> bool:
 
 # Verbs that are in no name of a body: what holds one without 的 is a phrase about a body.
 _PHRASE = re.compile(
-    r"贯彻|落实|按照|未经|关系(?:全局|到)|先后|感谢|迅速|立即|一行(?!业)|(?<=地)属|十分|非常|总书记.|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|每人|至少|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位|深入|(?<=[^应])对(?![外口])|(?<=.)将(?!军)|离(?=[市省京校岗境])"
+    r"贯彻|落实|按照|未经|力争|做到|关系(?:全局|到)|先后|感谢|迅速|立即|一行(?!业)|(?<=地)属|十分|非常|总书记.|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|每人|至少|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位|深入|(?<=[^应])对(?![外口])|(?<=.)将(?!军)|离(?=[市省京校岗境])"
 )
 _BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
 _ENDS_IN_HEAD = re.compile(
@@ -371,11 +371,13 @@ _WHOLE_BODY = re.compile(r"(?:全|公司|集团|单位|系统|我)[\u4e00-\u9fff
 def is_agent(piece: str) -> bool:
     """Whether one piece (no coordination) names somebody who can act."""
     piece = _clean(piece)
-    if not 2 <= len(piece) <= 60:
+    if not 2 <= len(piece) <= 60 or "事项" in piece:
         return False
     bare = re.sub(r"^(?:各级|各|广大|全体|所有|其他|其它|有关|相关)+", "", piece)
     if "的" in piece and piece.rsplit("的", 1)[1] in place_names():
         return True
+    if area := re.match("(?:自治[区州县]|直辖市)(?=.{2})", piece):
+        return is_agent(piece[area.end() :])
     if _EVERY.fullmatch(piece) or _WHOLE_BODY.fullmatch(piece):
         return True
     if piece in _WHOLE or bare in _WHOLE or bare in place_names():
@@ -395,7 +397,7 @@ def is_agent(piece: str) -> bool:
     ):
         return False
     if (
-        re.match("逐|(?:任何)?一个|[都也还就]要", piece)
+        re.match("逐|或|未(?!成年)|(?:任何)?一个|[都也还就]要", piece)
         or re.search("[亿万](?:人$|在)", piece)
         or _says_something(piece)
         or not _headed_by_noun(piece, bare)
@@ -490,7 +492,7 @@ def names(text: str) -> tuple[str, ...]:
     ()
     """
     text = _LEADING.sub("", _clean(text))
-    if re.search("省、自治区|自治区、直辖市", text):
+    if re.search("省、自治区|自治区、直辖市|^[省设]?、?(?:设区的)?市、县(?:、区)?(?=人民政府|党委|政府)", text):
         listed = addressees(text)
         return listed if all(map(is_agent, listed)) else ()
     text = re.sub(r"(?:作为|身为).*$", "", text).replace("村（居）民", "村民、居民")
@@ -582,6 +584,10 @@ def prefix(text: str) -> tuple[int, tuple[str, ...]]:
             rest,
         ) and not re.match(r"(?:负责|工作[组专])", rest):
             continue
+        if body[:end].endswith("政府") and re.match("指导价|定价|采购|购买|投资|网站|补贴|补助|债券|债务|职能|规章", rest):
+            continue
+        if body[:end].endswith("国家") and re.match("重点|规定|标准|级|政策|法|安全|利益|治理|战略|荣誉", rest):
+            continue
         found = names(body[:end])
         if found:
             best = (offset + end, found)
@@ -647,8 +653,9 @@ def _chunk(chunk: str) -> list[str]:
     done: list[str] = []
     apart = [(one, *where) for body, *where in bodies for one in (pieces(body) if "和" in body else ()) or (body,)]
     for body, *where in apart:  # 各省、自治区党委和人民政府: two bodies in each
-        if not where:
+        if not where or body.startswith(("其他", "其它", "有关", "相关")):
             done.append(body)
+            continue
         for place in where:
             name = (
                 place

@@ -91,7 +91,11 @@ _PRAISES = re.compile(
     "(?:给予|予以|表示)(?:了)?(?:充分|高度|积极|衷心|热烈|诚挚)?(?:肯定|评价|赞扬|赞赏|感谢|欢迎|祝贺|慰问)"
 )
 _URGED = re.compile("坚决|务必|严格|立即|抓紧")  # 通知明确，各地坚决杜绝麻痹大意; 认真落实 may be a report
-_MATTER = re.compile("的[\u4e00-\u9fff]{2,8}，$")
+_MATTER = re.compile("^其中[^，]{2,40}，$|的[\u4e00-\u9fff]{2,8}，$|的[\u4e00-\u9fff]{2,6}、[\u4e00-\u9fff]{2,8}，$")
+# 已在大厅办理的事项，不得…: in a notice, whatever is told of it on the way.
+_MATTER_AT_HAND = re.compile(
+    "的[\u4e00-\u9fff]{0,6}(?:事项|材料|项目|文件|证明|产品|设施|设备|行为|问题|车辆|建筑|土地|资金|信息|数据|场所|活动|作业)，$"
+)
 _TELLS = re.compile(
     "是|有|着|涉及|影响|属于|代表|体现|担负|承担|关系|了|已|将|面临|存在|处于|成为|取得|形成|得到|呈现|发挥|作出|带来|提供|需要|看到|发现|认为|具备|进入|要(?!求)"
 )
@@ -298,10 +302,10 @@ def _adjunct(look: Look) -> Clause | None:
     hangs = ADJUNCT_START.match(plain) or plain.endswith(("的", "后", "时", "前", "期间", "中"))
     if look.notice and _BEFALLS.match(plain) and re.match("[^，]{0,20}(?:应|要|必须|须|不得|立即|及时)", look.following):
         return replace(look.clause, kind="adjunct")
-    told = plain.replace("已", "") if plain.endswith("的") else plain  # 已缴纳保证金的，: a case, not a report
+    told = plain.replace("已", "") if plain.endswith("的") or plain.startswith("对") else plain  # 已缴纳保证金的，: a case, not a report
     if _WHEN.fullmatch(plain) or (_ADJUNCT_END.search(look.bare) and hangs and not factual(told)):
         return replace(look.clause, kind="adjunct")
-    if _AS_ASKED.fullmatch(plain) or (ADJUNCT_START.match(plain) and not factual(plain) and not imperative(plain)):
+    if _AS_ASKED.fullmatch(plain) or (ADJUNCT_START.match(plain) and not factual(told) and not imperative(plain)):
         return replace(look.clause, kind="adjunct")
     return None
 
@@ -494,22 +498,27 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         if regime.bare and now.kind == "fact" and _SET_PHRASE.fullmatch(now.text) and then.kind == "imperative":
             done[i] = now = replace(now, kind="adjunct")
         # 多渠道筹措资金的做法，要不断完善: what the order is about.
-        bare_cue = then.kind == "cue" and then.cue in ("要", "必须", "应", "应当", "不得") and not then.named
+        bare_cue = then.kind == "cue" and then.cue in ("要", "必须", "应", "应当", "不得", "不再") and not then.named
         if (
             now.kind == "fact"
             and bare_cue
             and not then.inanimate
-            and _MATTER.search(now.text)
-            and not _TELLS.search(now.text)
+            and (
+                (_MATTER.search(now.text) and not _TELLS.search(now.text)) or (notice and _MATTER_AT_HAND.search(now.text))
+            )
         ):
             done[i] = now = replace(now, kind="adjunct")
         # 制定收费标准，由发改部门核定; 开展运营活动，不得排除竞争: what is then laid down, not an order of its own.
         now, then = done[i], done[i + 1]
-        if notice and i == 0 and now.kind == "imperative" and not now.named:
-            by_whom = then.kind == "actor" and then.named_as == "agent" and then.text.startswith("由")
+        if notice and i == 0 and now.kind in ("imperative", "fact") and not now.named:
+            by_whom = now.directs and then.kind == "actor" and then.named_as == "agent" and then.text.startswith("由")
             laid_down = then.cue in ("不得", "应当", "可以", "必须") and not then.named and then.text.startswith(then.cue)
             if by_whom or (laid_down and _CONDUCT.match(now.text[strip_label(now.text) :])):
                 done[i] = replace(now, kind="adjunct")
+        # 必须经主管部门批准，方可进行作业: 方可 says what the order is for.
+        ordered = any(c.directs and c.modality == OBLIGATION for c in done[: i + 1])
+        if then.cue in ("可", "可以") and ordered and not then.named and re.match("方可", then.text):
+            done[i + 1] = replace(then, modality=OBLIGATION)
         # 由县应急局牵头，县公安局配合: who helps is not charged anew.
         now, then = done[i], done[i + 1]
         if then.kind in ("actor", "fact") and _LED.search(now.text) and now.directs and _HELPS.match(then.text):

@@ -330,7 +330,7 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
         return Setting(_part_person(part), None, ("title of the compilation",))
     if date is None and published:
         date = dates.parse(published)
-    name = part.event or re.sub(r"\s", "", part.title) or part.number or "通知"
+    name = part.event or re.sub(r"\s", "", part.title) or part.number or ("" if "articles" in part.because else "通知")
     name = re.sub("^(.{2,30}[局委部院所校厅会])函(?=关于)", r"\1", name)
     if part.issuer and name.startswith(part.issuer.replace("、", "")):
         name = name.removeprefix(part.issuer.replace("、", ""))
@@ -344,7 +344,7 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
     issuer = canonical(part.issuer) if part.issuer else issuer_in_title(part.title)
     return Setting(
         issuer,
-        Event(name, "document", date, part.issuer),
+        Event(name, "document", date, part.issuer) if name or date else None,
         ("part: " + part.kind,),
     )
 

@@ -272,6 +272,9 @@ def _part_starts(text: Text, blocks: list[Block]) -> list[int]:
     return starts
 
 
+_CHAPTER = re.compile(rf"第{_NUMERAL}{{1,3}}[章编节]")
+
+
 def _title(text: Text, blocks: list[Block]) -> str:
     """The lines of the first run of titles that reads as a document's title, else the first title."""
     lines: list[str] = []
@@ -284,7 +287,7 @@ def _title(text: Text, blocks: list[Block]) -> str:
         re.sub(r"^(?:【[^】]{2,10}】|\[视频\]|附件?[\d一二三四五六七八九十]{0,2}(?:[:：\s]|$))\s*", "", line)
         for line in lines
     ]
-    lines = [line for i, line in enumerate(lines) if line and line not in lines[:i]]
+    lines = [line for i, line in enumerate(lines) if line and line not in lines[:i] and not _CHAPTER.match(line)]
     for i, line in sorted(enumerate(lines), key=lambda item: "关于" not in item[1]):
         if _TITLE_DOC.match(line):
             head = i
@@ -333,8 +336,17 @@ _PRINTS = re.compile(
 )
 
 
+# 国务院办公厅近日印发《…意见》。《…意见》全文如下。
+_IN_FULL = re.compile(
+    rf"(?:^|[，。：\s])(?P<organ>[\u4e00-\u9fff]{{2,24}}?{_ORGAN_END}(?:[、和\s][\u4e00-\u9fff]{{2,24}}?{_ORGAN_END})*)(?:近日|日前|今日)?(?:联合)?(?:印发|发布|公布|出台)(?:了)?《(?P<doc>[^《》]{{4,60}})》[^《]{{0,120}}(?:《[^《》]{{2,60}}》)?[^《》]{{0,12}}全文(?:如下|公布|附后|：)"
+)
+
+
 def _printed(first: str, lines: list[tuple[Block, str]]) -> tuple[str, str] | None:
     """The organ and name of the document that a page prints, or None: where it is told of (意见提出，…) it is not printed."""
+    opening = "".join(line for b, line in lines[:6] if b.kind in ("body", "title"))
+    if whole := _IN_FULL.search(opening[:600]):
+        return re.sub(r"\s+", "、", whole["organ"]), whole["doc"]
     told = _PRINTS.search(first[:400])
     if not told:
         return None
