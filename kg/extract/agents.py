@@ -397,7 +397,7 @@ def is_agent(piece: str) -> bool:
     ):
         return False
     if (
-        re.match("逐|或|未(?!成年)|(?:任何)?一个|[都也还就]要", piece)
+        re.match("逐|或|未(?!成年)[^的]*$|(?:任何)?一个|[都也还就]要", piece)
         or re.search("[亿万](?:人$|在)", piece)
         or _says_something(piece)
         or not _headed_by_noun(piece, bare)

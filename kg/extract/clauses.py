@@ -297,7 +297,7 @@ def _described(look: Look) -> Clause | None:
 def _adjunct(look: Look) -> Clause | None:
     """为打好保卫战，; 对表现突出的，; 当前，: they hang on the order that follows."""
     plain = look.plain
-    if re.search("无论|不论|不管", plain):
+    if re.search("无论|不论|不管", plain) and not factual(plain):
         return replace(look.clause, kind="adjunct")
     hangs = ADJUNCT_START.match(plain) or plain.endswith(("的", "后", "时", "前", "期间", "中"))
     if look.notice and _BEFALLS.match(plain) and re.match("[^，]{0,20}(?:应|要|必须|须|不得|立即|及时)", look.following):

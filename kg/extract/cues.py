@@ -193,6 +193,10 @@ QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
         lambda cue, before, after, notice: cue == "要" and bool(re.search("(?<![中北南亚拉])非$", before)),
     ),
     (
+        "春节就要到了: what is about to happen",
+        lambda cue, before, after, notice: cue == "要" and before.endswith("就") and bool(re.search("了[，。！]?$", after)),
+    ),
+    (
         "a question",
         lambda cue, before, after, notice: bool(_QUESTION.search(before[-8:]) or _QUESTION.search(after[-3:])),
     ),

@@ -332,7 +332,8 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
         date = dates.parse(published)
     name = part.event or re.sub(r"\s", "", part.title) or part.number or ("" if "articles" in part.because else "通知")
     name = re.sub("^(.{2,30}[局委部院所校厅会])函(?=关于)", r"\1", name)
-    if part.issuer and name.startswith(part.issuer.replace("、", "")):
+    signed = part.issuer and name.startswith(part.issuer.replace("、", ""))
+    if part.issuer and signed and not re.match("第.{1,4}次", name[len(part.issuer) :]):  # 第三次全体会议公报 is whose?
         name = name.removeprefix(part.issuer.replace("、", ""))
     if date is None:
         lines = [

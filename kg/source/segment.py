@@ -303,8 +303,8 @@ def _title(text: Text, blocks: list[Block]) -> str:
 _ARTICLE = re.compile(rf"第{_NUMERAL}{{1,5}}条")  # of a 条例, 规范, 规则: it lays down what is to be done, as a 办法 does
 # Under the title of a law: （2021年6月10日第十三届全国人民代表大会常务委员会第二十九次会议通过）
 _ENACTED = re.compile(
-    rf"[（(](?P<date>{_DATE})(?:第{_NUMERAL}{{1,3}}届)?(?P<organ>[\u4e00-\u9fff]{{2,20}}?)?(?:第[^，。；（）()]{{1,12}}次[^，。；（）()]{{0,8}}会议)?"
-    r"(?:审议|讨论)?(?:令?第\d+号)?(?:通过|公布|发布|印发|修订)"
+    rf"[（(](?P<date>{_DATE})(?:第{_NUMERAL}{{1,3}}届)?(?P<organ>[\u4e00-\u9fff]{{2,30}}?)?"
+    r"(?=第[^届，。；]{1,6}[次号]|审议|讨论|令|通过|公布|发布|印发|修订|批准)"
 )
 _SPEAKER_LINE = re.compile(
     r"(?:[\u4e00-\u9fff、]{0,30}(?:书记|主席|总理|省长|市长|县长|区长|镇长|主任|部长|厅长|局长|校长|院长|行长|董事长|总经理)\s*)?(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,2})"
@@ -418,7 +418,8 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     if kind == "notice" and not issued:
         enacted = next((m for _, line in lines[:6] if (m := _ENACTED.match(line))), None)
         if enacted:
-            issuer, issued = issuer or enacted["organ"] or None, enacted["date"]
+            by_title = re.match("[^，。]{2,20}关于", title)  # 中共中央关于…的决定 says itself whose it is
+            issuer, issued = issuer or (None if by_title else enacted["organ"]), enacted["date"]
     speaker = event = None
     if printed and because == "prints-a-document":
         issuer, event = printed
