@@ -49,6 +49,8 @@ _THROUGHOUT = re.compile(
 _SET_OUT = re.compile(
     "的[^，。]{0,8}(?:任务|目标|要求|战略|理念|思想|主张|方针|论断|原则|思路|举措|部署|命题|构想|倡议|建议)[，。]?$"
 )
+# 副主席王东峰参加界别协商会议时说: whom the occasion is for does not speak
+_ON_THE_OCCASION = re.compile("(?<=.)在?(?:出席|参加|主持|听取|参观|考察|调研|走访|看望)[^，]*(?:时|上|中|后|期间)$")
 _ASKS_TO = re.compile("(?:并|还|也|又|同时)?(?:要求|强调)[^，]{2,}要求[，：]$")  # 要求各级按照学懂弄通做实的要求，
 _TO = re.compile("(?<=.)(?:对|向|同|与|给)[^，]{1,20}$")  # 总书记对孩子们说
 _MATTER = re.compile("(?<=.)(?:就|围绕|针对)[^，]{2,40}$")  # 孙立民就整改工作提出要求
@@ -130,6 +132,7 @@ def clause_lead(text: str) -> Lead | None:
         pledged = verb == "表示" and head.endswith("一致")
         # 江泽民同志在党的十五大报告中指出: there the report is a leader's
         said = re.sub("(?:大|工作)报告[中里]?$", "", bare) if person(head + verb) or re.search("大报告", bare) else bare
+        said = _ON_THE_OCCASION.sub("", said)
         authority = not _NOT_SPEAKER.search(said) and not pledged
         able = len(head) <= 3 or _SPEAKER_END.search(_TO.sub("", bare)) or person(head + verb)
         if authority and not match["strong"] and not able:
@@ -170,7 +173,7 @@ def clause_lead(text: str) -> Lead | None:
             or agents.prefix(rest)[0]
             or (
                 verb in ("叮嘱", "嘱咐", "勉励", "要求", "鼓励", "希望")
-                and re.match(r"[^，要的]{2,16}(?:要(?!求)|务必|一定)", rest)
+                and re.match(r"[^，要的]{2,16}(?:要(?!求)|务必|一定|必须|不得)", rest)
             )
             or (
                 verb in ("要求", "强调", "提出")
