@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from kg.extract import agents, words
 from kg.extract.lexicon import Cue, alternation, cues
+from kg.extract.lexicon import words as listed
 from kg.extract.persons import person
 from kg.model import OBLIGATION
 from kg.source.segment import INLINE_LABEL, LABELS
@@ -139,6 +140,7 @@ def factual(text: str, following: str = "") -> bool:
 Qualifier = Callable[[str, str, str, bool], bool]
 _OPENS_VERB_PHRASE = re.compile("予|在|以|由|按|向|将|根据|采|参照|协商|通过|先|继续|于|对|从|经|凭|享|火线")
 
+_SURNAMES = frozenset(listed("surnames"))
 _DUE = re.compile(
     r"(?P<all>.{1,2})[尽未](?P=all)|[收付缴纳退补][的税款费账金额]|[付收][未而]|享有的|[接检隔治种享贷](?:[人对的而])|发(?:工资|薪|奖)"
 )
@@ -180,6 +182,14 @@ QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
         lambda cue, before, after, notice: cue in ("应", "应该", "应当") and after.startswith("是"),
     ),
     ("应…邀请", lambda cue, before, after, notice: cue == "应" and _invited(after)),
+    (
+        "高应军、: part of a name",
+        lambda cue, before, after, notice: (
+            cue in ("应", "须", "要")
+            and before[-1:] in _SURNAMES
+            and bool(re.match("[\u4e00-\u9fff](?:[、，。]|等|同志|$)", after))
+        ),
+    ),
     (
         "应收尽收, 应种未种, 应缴税款: what is due",
         lambda cue, before, after, notice: cue == "应" and bool(_DUE.match(after)),

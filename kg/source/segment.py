@@ -163,8 +163,10 @@ _JOINED = re.compile(
 # (县人民政府 关于…的公告); before a signature.
 _JOINED_HEADING = re.compile(rf"{_NUMERAL}{{1,3}}、[\u4e00-\u9fff]{{2,14}}(?=[（(]一[)）]|\s{{2,}})")
 _JOINED_TITLE = re.compile(
-    rf"(?:^|(?<=[。！？”])|(?<=\s))(?:[\u4e00-\u9fff]{{2,20}}{_ORGAN_END}\s?)关于[^。，；：\s]{{4,50}}的(?:通告|公告|通知|通报)(?=\s)"
+    rf"(?:^|(?<=[。！？”])|(?<=\s)|(?<=通[知报告])|(?<=公告))(?:[\u4e00-\u9fff]{{2,20}}{_ORGAN_END}\s?)关于[^。，；：\s]{{4,50}}的(?:紧急|情况|补充|预备)*(?:通告|公告|通知|通报)(?=\s)"
 )
+# …的通知 各县教育局，市直各学校：2018年5月…: the addressees run in behind the title.
+_JOINED_ADDRESSEES = re.compile(rf"\s*[^。：:！？；]{{2,160}}(?:{_ORGAN_END})[:：](?=\S)")
 _JOINED_SIGNATURE = re.compile(rf"(?<=[。！])\s*(?=[^。！？，；：]{{0,40}}{_DATE}$)")
 # 扎实做好各项工作5月22日，县长…: a title that a scrape has run into the text.
 _RUN_IN_TITLE = re.compile(
@@ -180,6 +182,9 @@ def _lines(text: Text) -> Iterator[tuple[int, int]]:
         cuts = [m.span() for m in _JOINED.finditer(match.group())]
         cuts += [(m.end(), m.end()) for m in _JOINED_HEADING.finditer(match.group())]
         cuts += [(at, at) for m in _JOINED_TITLE.finditer(match.group()) for at in m.span()]
+        for title in _JOINED_TITLE.finditer(match.group()):
+            if addressed := _JOINED_ADDRESSEES.match(match.group(), title.end()):
+                cuts.append((addressed.end(), addressed.end()))
         cuts += [m.span() for m in _JOINED_SIGNATURE.finditer(match.group().rstrip())]
         if number == 1 and (title := _RUN_IN_TITLE.match(match.group())):
             cuts.append((title.end(), title.end()))
@@ -415,6 +420,8 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
         m.group() for line in signed if (m := re.search(_DATE, line))
     ]
     issued = dates[-1] if dates else meta.get("颁布时间") or meta.get("成文日期")
+    if not issued and issuer and kind == "notice":  # 市教育局2018年5月20日, run in between two notices
+        issued = next((m[1] for _, line in lines if (m := re.search(rf"{re.escape(issuer)}\s*({_DATE})", line))), None)
     if kind == "notice" and not issued:
         enacted = next((m for _, line in lines[:6] if (m := _ENACTED.match(line))), None)
         if enacted:
