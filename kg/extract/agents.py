@@ -389,12 +389,15 @@ def is_agent(piece: str) -> bool:
     if (
         _OPENS_PHRASE.match(piece)
         and "的" not in piece
-        and not re.match("(?:组织|指导|督导|建设|协调|发展|关于|实施|推广|引进)(?:部|组|单位|机构|委|人|主体|方)", piece)
+        and not re.match(
+            "(?:组织|指导|督导|建设|协调|发展|关于|实施|推广|引进)(?:部|组|单位|机构|委|人|主体|方)", piece
+        )
     ):
         return False
-    if re.match("[对把将让使由持凭向]|与(?!会)|(?:授权|委托)(?!主体|方|单位|机构|人)|报(?!社|刊)|作为|成为|关[系键]|坚持|构建|面对", piece) or re.search(
-        "以[^的]+为[^的]*$|由|(?<!一)把|使(?!馆|领馆|用|命)", piece.rsplit("的", 1)[-1]
-    ):
+    if re.match(
+        "[对把将让使由持凭向]|与(?!会)|(?:授权|委托)(?!主体|方|单位|机构|人)|报(?!社|刊)|作为|成为|关[系键]|坚持|构建|面对",
+        piece,
+    ) or re.search("以[^的]+为[^的]*$|由|(?<!一)把|使(?!馆|领馆|用|命)", piece.rsplit("的", 1)[-1]):
         return False
     if (
         re.match("逐|或|未(?!成年)[^的]*$|(?:任何)?一个|[都也还就]要", piece)
@@ -584,7 +587,9 @@ def prefix(text: str) -> tuple[int, tuple[str, ...]]:
             rest,
         ) and not re.match(r"(?:负责|工作[组专])", rest):
             continue
-        if body[:end].endswith("政府") and re.match("指导价|定价|采购|购买|投资|网站|补贴|补助|债券|债务|职能|规章", rest):
+        if body[:end].endswith("政府") and re.match(
+            "指导价|定价|采购|购买|投资|网站|补贴|补助|债券|债务|职能|规章", rest
+        ):
             continue
         if body[:end].endswith("国家") and re.match("重点|规定|标准|级|政策|法|安全|利益|治理|战略|荣誉", rest):
             continue

@@ -180,7 +180,8 @@ def _aside(look: Look) -> Clause | None:
         return replace(look.clause, kind="adjunct")
     if _TAIL_OUT.match(look.plain):
         return replace(look.clause, kind="out")
-    return look.clause if _NO_ORDER.match(look.plain) or _LEADS_IN.match(look.bare) else None
+    leads_in = _LEADS_IN.match(look.bare) and not agents.prefix(look.bare)[0]  # 工作中要做到：
+    return look.clause if _NO_ORDER.match(look.plain) or leads_in else None
 
 
 def _leading_cue(look: Look) -> Clause | None:
@@ -300,9 +301,15 @@ def _adjunct(look: Look) -> Clause | None:
     if re.search("无论|不论|不管", plain) and not factual(plain):
         return replace(look.clause, kind="adjunct")
     hangs = ADJUNCT_START.match(plain) or plain.endswith(("的", "后", "时", "前", "期间", "中"))
-    if look.notice and _BEFALLS.match(plain) and re.match("[^，]{0,20}(?:应|要|必须|须|不得|立即|及时)", look.following):
+    if (
+        look.notice
+        and _BEFALLS.match(plain)
+        and re.match("[^，]{0,20}(?:应|要|必须|须|不得|立即|及时)", look.following)
+    ):
         return replace(look.clause, kind="adjunct")
-    told = plain.replace("已", "") if plain.endswith("的") or plain.startswith("对") else plain  # 已缴纳保证金的，: a case, not a report
+    told = (
+        plain.replace("已", "") if plain.endswith("的") or plain.startswith("对") else plain
+    )  # 已缴纳保证金的，: a case, not a report
     if _WHEN.fullmatch(plain) or (_ADJUNCT_END.search(look.bare) and hangs and not factual(told)):
         return replace(look.clause, kind="adjunct")
     if _AS_ASKED.fullmatch(plain) or (ADJUNCT_START.match(plain) and not factual(told) and not imperative(plain)):
@@ -504,7 +511,8 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
             and bare_cue
             and not then.inanimate
             and (
-                (_MATTER.search(now.text) and not _TELLS.search(now.text)) or (notice and _MATTER_AT_HAND.search(now.text))
+                (_MATTER.search(now.text) and not _TELLS.search(now.text))
+                or (notice and _MATTER_AT_HAND.search(now.text))
             )
         ):
             done[i] = now = replace(now, kind="adjunct")
@@ -512,7 +520,9 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         now, then = done[i], done[i + 1]
         if notice and i == 0 and now.kind in ("imperative", "fact") and not now.named:
             by_whom = now.directs and then.kind == "actor" and then.named_as == "agent" and then.text.startswith("由")
-            laid_down = then.cue in ("不得", "应当", "可以", "必须") and not then.named and then.text.startswith(then.cue)
+            laid_down = (
+                then.cue in ("不得", "应当", "可以", "必须") and not then.named and then.text.startswith(then.cue)
+            )
             if by_whom or (laid_down and _CONDUCT.match(now.text[strip_label(now.text) :])):
                 done[i] = replace(now, kind="adjunct")
         # 必须经主管部门批准，方可进行作业: 方可 says what the order is for.

@@ -170,7 +170,7 @@ QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
     (
         "可管、可控: what something is made to be",
         lambda cue, before, after, notice: (
-            cue == "可" and bool(re.search("可.{1,2}、$", before) or re.match(".{1,2}、?可(?!以)", after))
+            cue == "可" and bool(re.search("可.{1,2}、?$", before) or re.match(".{1,2}、?可(?!以)", after))
         ),
     ),
     (
@@ -204,7 +204,9 @@ QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
     ),
     (
         "春节就要到了: what is about to happen",
-        lambda cue, before, after, notice: cue == "要" and before.endswith("就") and bool(re.search("了[，。！]?$", after)),
+        lambda cue, before, after, notice: (
+            cue == "要" and before.endswith("就") and bool(re.search("了[，。！]?$", after))
+        ),
     ),
     (
         "a question",

@@ -171,7 +171,10 @@ def clause_lead(text: str) -> Lead | None:
         if usable and (
             re.match(r"要|必须|应|不得|不能|务必", rest)
             or agents.prefix(rest)[0]
-            or (verb == "要求" and re.match("(?:全体|广大|所有)[^，要]{2,12}(?:通过|要|在|以|把|按|进一步|认真|切实|必须)", rest))
+            or (
+                verb == "要求"
+                and re.match("(?:全体|广大|所有)[^，要]{2,12}(?:通过|要|在|以|把|按|进一步|认真|切实|必须)", rest)
+            )
             or (
                 verb in ("叮嘱", "嘱咐", "勉励", "要求", "鼓励", "希望")
                 and re.match(r"[^，要的]{2,16}(?:要(?!求)|务必|一定|必须|不得)", rest)

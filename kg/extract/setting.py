@@ -28,7 +28,9 @@ def _on_tour(part: Part) -> bool:
     return not part.title or bool(_TOUR.search(part.title))
 
 
-_IN_FORCE = re.compile("(?:之?日)?起?(?:正式)?(?:施行|实施|执行|生效|实行)")  # 自2025年1月1日起施行: not the day it was issued
+_IN_FORCE = re.compile(
+    "(?:之?日)?起?(?:正式)?(?:施行|实施|执行|生效|实行)"
+)  # 自2025年1月1日起施行: not the day it was issued
 
 
 def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | None:
@@ -192,7 +194,9 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
     if goes_on and walk.current and walk.current.organ:
         return walk.current.organ, "会议 -> organ of the meeting"  # 会议审议通过了要点，强调…
     head = re.sub(r"^[“”\"]|^(?:同时|会上|为此|此外)[，,]?", "", lead.speaker)
-    if re.search(r"(?:会议|全会|常委会|大会|座谈会|培训班|研讨班|学习班|研修班)(?:还|同时|最后|并|再次|特别|进一步)?$", head) and not person(head):
+    if re.search(
+        r"(?:会议|全会|常委会|大会|座谈会|培训班|研讨班|学习班|研修班)(?:还|同时|最后|并|再次|特别|进一步)?$", head
+    ) and not person(head):
         event = walk.current if walk.current and walk.current.kind in ("meeting", "study") else walk.main
         if event and event.organ:
             return event.organ, "会议 -> organ of the meeting"

@@ -182,8 +182,8 @@ def _lines(text: Text) -> Iterator[tuple[int, int]]:
         cuts = [m.span() for m in _JOINED.finditer(match.group())]
         cuts += [(m.end(), m.end()) for m in _JOINED_HEADING.finditer(match.group())]
         cuts += [(at, at) for m in _JOINED_TITLE.finditer(match.group()) for at in m.span()]
-        for title in _JOINED_TITLE.finditer(match.group()):
-            if addressed := _JOINED_ADDRESSEES.match(match.group(), title.end()):
+        for found in _JOINED_TITLE.finditer(match.group()):
+            if addressed := _JOINED_ADDRESSEES.match(match.group(), found.end()):
                 cuts.append((addressed.end(), addressed.end()))
         cuts += [m.span() for m in _JOINED_SIGNATURE.finditer(match.group().rstrip())]
         if number == 1 and (title := _RUN_IN_TITLE.match(match.group())):
@@ -304,13 +304,14 @@ def _title(text: Text, blocks: list[Block]) -> str:
     return lines[0] if lines else ""
 
 
-# Under the title of a speech: 习近平, 县委书记 王强, 王 强.
-_ARTICLE = re.compile(rf"第{_NUMERAL}{{1,5}}条")  # of a 条例, 规范, 规则: it lays down what is to be done, as a 办法 does
+# The articles of a 条例, 规范, 规则: it lays down what is to be done, as a 办法 does.
+_ARTICLE = re.compile(rf"第{_NUMERAL}{{1,5}}条")
 # Under the title of a law: （2021年6月10日第十三届全国人民代表大会常务委员会第二十九次会议通过）
 _ENACTED = re.compile(
     rf"[（(](?P<date>{_DATE})(?:第{_NUMERAL}{{1,3}}届)?(?P<organ>[\u4e00-\u9fff]{{2,30}}?)?"
     r"(?=第[^届，。；]{1,6}[次号]|审议|讨论|令|通过|公布|发布|印发|修订|批准)"
 )
+# Under the title of a speech: 习近平, 县委书记 王强, 王 强.
 _SPEAKER_LINE = re.compile(
     r"(?:[\u4e00-\u9fff、]{0,30}(?:书记|主席|总理|省长|市长|县长|区长|镇长|主任|部长|厅长|局长|校长|院长|行长|董事长|总经理)\s*)?(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,2})"
 )
