@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from kg.extract import agents
+from kg.extract import agents, words
 from kg.extract.cues import (
     ADJUNCT_START,
     FACT,
@@ -91,11 +91,14 @@ _PRAISES = re.compile(
     "(?:给予|予以|表示)(?:了)?(?:充分|高度|积极|衷心|热烈|诚挚)?(?:肯定|评价|赞扬|赞赏|感谢|欢迎|祝贺|慰问)"
 )
 _URGED = re.compile("坚决|务必|严格|立即|抓紧")  # 通知明确，各地坚决杜绝麻痹大意; 认真落实 may be a report
-_MATTER = re.compile("^其中[^，]{2,40}，$|的[\u4e00-\u9fff]{2,8}，$|的[\u4e00-\u9fff]{2,6}、[\u4e00-\u9fff]{2,8}，$")
+_MATTER = re.compile(
+    "^其中[^，]{2,40}，$|的[\u4e00-\u9fff]{2,8}，$|的[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,8})+，$"
+)
 # 已在大厅办理的事项，不得…: in a notice, whatever is told of it on the way.
 _MATTER_AT_HAND = re.compile(
-    "的[\u4e00-\u9fff]{0,6}(?:事项|材料|项目|文件|证明|产品|设施|设备|行为|问题|车辆|建筑|土地|资金|信息|数据|场所|活动|作业)，$"
+    "的[\u4e00-\u9fff]{0,6}(?:事项|材料|项目|文件|证明|证照|手续|产品|设施|设备|行为|问题|车辆|建筑|土地|资金|信息|数据|场所|活动|作业)，$"
 )
+_NAMED_RULE = re.compile("的[^，]{0,8}(?:办法|标准|程序|规定|细则|目录)，$")  # 军人献血的组织办法，由…制定
 _TELLS = re.compile(
     "是|有|着|涉及|影响|属于|代表|体现|担负|承担|关系|了|已|将|面临|存在|处于|成为|取得|形成|得到|呈现|发挥|作出|带来|提供|需要|看到|发现|认为|具备|进入|要(?!求)"
 )
@@ -237,6 +240,8 @@ def _cue(look: Look) -> Clause | None:
         how = "agent" if found else how
     if inanimate and look.regime.carried:
         return look.clause
+    if not found and cue.word in ("严禁", "禁止") and re.fullmatch("(?:严格|坚决|一律)?", before):
+        found, how = requested(after)[0], "subject"  # 禁止任何单位和个人买卖血液
     if cue.modality == PROHIBITION and not found and (taught := _TEACHES.match(before)):
         return replace(look.clause, kind="imperative", because=(f"imperative:{taught[0]}",))
     return replace(look.cue(cue.word, found, how, cue.modality), inanimate=inanimate)
@@ -277,7 +282,7 @@ def _name(look: Look) -> Clause | None:
 
 def _conduct(look: Look) -> Clause | None:
     """申请采集野生植物的， names whoever does it."""
-    if doing := _DOES.match(look.plain):
+    if (doing := _DOES.match(look.plain)) and not agents.prefix(look.plain)[0]:  # 采伐单位申请采伐的 names the body
         return replace(look.clause, kind="name" if look.notice else "fact", named=(doing["who"],), named_as="conduct")
     return None
 
@@ -300,6 +305,8 @@ def _adjunct(look: Look) -> Clause | None:
     plain = look.plain
     if re.search("无论|不论|不管", plain) and not factual(plain):
         return replace(look.clause, kind="adjunct")
+    if look.notice and re.match("并(?=根据|按照?|依照|依据|结合)", plain):
+        plain = plain[1:]
     hangs = ADJUNCT_START.match(plain) or plain.endswith(("的", "后", "时", "前", "期间", "中"))
     if (
         look.notice
@@ -349,6 +356,8 @@ def _body_and_act(look: Look) -> Clause | None:
     size, found = agents.prefix(look.plain)
     verb = imperative(look.bare)
     if verb and not (found and agents.begins_with(verb, found[0])):
+        return None
+    if _NAMED_RULE.search(look.bare) and "由" not in look.bare and not words.starts(look.plain[size:], "listed verb"):
         return None
     if found and not re.match(
         r"将(?![^，]{2,24}(?:报|送|交|提交|上传|发送|反馈|汇总|纳入|列入|作为))|已|正|是|共|有\d|同意|决定",
@@ -506,20 +515,20 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
             done[i] = now = replace(now, kind="adjunct")
         # 多渠道筹措资金的做法，要不断完善: what the order is about.
         bare_cue = then.kind == "cue" and then.cue in ("要", "必须", "应", "应当", "不得", "不再") and not then.named
-        if (
-            now.kind == "fact"
-            and bare_cue
-            and not then.inanimate
-            and (
-                (_MATTER.search(now.text) and not _TELLS.search(now.text))
-                or (notice and _MATTER_AT_HAND.search(now.text))
-            )
-        ):
+        matter = bare_cue and _MATTER.search(now.text) and not _TELLS.search(now.text)
+        at_hand = notice and then.kind == "cue" and _MATTER_AT_HAND.search(now.text)
+        if now.kind == "fact" and not then.inanimate and (matter or at_hand):
             done[i] = now = replace(now, kind="adjunct")
         # 制定收费标准，由发改部门核定; 开展运营活动，不得排除竞争: what is then laid down, not an order of its own.
         now, then = done[i], done[i + 1]
         if notice and i == 0 and now.kind in ("imperative", "fact") and not now.named:
-            by_whom = now.directs and then.kind == "actor" and then.named_as == "agent" and then.text.startswith("由")
+            nominal = re.search("(?:办法|标准|程序|规定|细则|目录)，$", now.text)
+            by_whom = (
+                (now.directs or nominal)
+                and then.kind == "actor"
+                and then.named_as == "agent"
+                and then.text.startswith("由")
+            )
             laid_down = (
                 then.cue in ("不得", "应当", "可以", "必须") and not then.named and then.text.startswith(then.cue)
             )

@@ -172,7 +172,8 @@ def _topic_heading(chars: str) -> bool:
     if re.match("第.{1,5}[章编节]", chars):
         return True
     bare = _BRACKETED.sub("", chars[strip_label(chars) :].rstrip("。：:"))
-    short = len(bare) <= 4 and (not imperative(bare) or bool(_NOMINAL_END.search(bare)))
+    orders = imperative(bare) or find_cue(bare, True)
+    short = len(bare) <= 4 and (not orders or bool(_NOMINAL_END.search(bare)))
     return short or (bool(_TOPIC.search(bare)) and (len(bare) <= 6 or not imperative(bare)))
 
 

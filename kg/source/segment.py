@@ -86,6 +86,12 @@ BLOCK_RULES: tuple[BlockRule, ...] = (
         ("国办发〔2019〕3号",),
     ),
     BlockRule(
+        "head-of-state",
+        "signature",
+        re.compile(r"中华人民共和国主席\s*[\u4e00-\u9fff]{2,4}$"),
+        ("中华人民共和国主席 王大林",),
+    ),
+    BlockRule(
         "enactment",
         "meta",
         re.compile(rf"[（(]{_DATE}[^。]{{2,100}}(?:通过|公布|发布|印发|修订|批准|修正|施行)[^。]{{0,100}}[)）]$"),
