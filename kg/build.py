@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import tempfile
+import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -39,6 +40,10 @@ def _extract(path: str, coverage: bool = False) -> Extraction | str:
         found = extract(read(path))
     except InputError as error:
         return str(error)
+    except Exception as error:  # a mistake of ours in one file must not cost the other thousands
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{os.path.basename(at.filename)}:{at.lineno}"
+        return f"{path}: not read, by a fault of this program ({where}, {type(error).__name__}: {error}); please report it"
     counts = Counter(change.rule for change in found.document.changes)
     return replace(
         found,

@@ -96,6 +96,24 @@ def test_one_bad_file_in_a_folder_is_named_and_the_rest_is_built(kg):
     assert report["totals"]["failed"] == 1 and report["totals"]["requirements"] > 20
 
 
+def test_a_fault_of_ours_in_one_file_is_named_and_the_rest_is_built(kg, monkeypatch):
+    from kg.extract import pipeline
+
+    Path("in").mkdir()
+    for name in ("000_7e0db525e11ebe26.txt", "002_d61ed5a46b5b1dd9.txt"):
+        shutil.copy(next(SEEDS.glob(f"{name[:3]}*")), f"in/{name}")
+    extract = pipeline.extract
+
+    def faulty(source):
+        return [][0] if source.name.startswith("002") else extract(source)
+
+    monkeypatch.setattr(pipeline, "extract", faulty)
+    result = kg("build", "in", "-o", "o")
+    assert result.exit_code == 1 and "Traceback" not in result.stderr
+    assert "in/002_d61ed5a46b5b1dd9.txt" in result.stderr and "test_cli.py:" in result.stderr
+    assert json.loads(Path("o/report.json").read_text(encoding="utf-8"))["totals"]["failed"] == 1
+
+
 def test_a_failed_build_leaves_what_was(kg):
     Path("o").mkdir()
     Path("o/graph.nq").write_text("mine")
