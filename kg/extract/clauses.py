@@ -471,7 +471,7 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
             quoted = bool(before) and not body.startswith("“") and not before.endswith(("要", "必须", "应", "应当"))
         elif "”" in chars:
             quoted = False
-        if clause.cue in ("支持", "允许", "提倡", "欢迎") and any(c.directs for c in done):
+        if clause.cue in ("支持", "允许", "提倡", "欢迎", "鼓励") and any(c.directs for c in done):
             # After an order it goes on with what is ordered (要发挥优势，支持志愿者开展服务).
             clause = replace(
                 clause,

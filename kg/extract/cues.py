@@ -203,6 +203,10 @@ QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
         lambda cue, before, after, notice: cue == "要" and bool(re.search("(?<![中北南亚拉])非$", before)),
     ),
     (
+        "关键要看群众满意不满意: what is weighed",
+        lambda cue, before, after, notice: cue == "要" and bool(re.match(r"看.*(.{1,2})不\1", after)),
+    ),
+    (
         "春节就要到了: what is about to happen",
         lambda cue, before, after, notice: (
             cue == "要" and before.endswith("就") and bool(re.search("了[，。！]?$", after))

@@ -393,6 +393,12 @@ EVENT_RULES: tuple[EventRule, ...] = (
         (("习近平代表党中央，向全国广大劳动群众致以节日祝贺和诚挚慰问。", "向全国广大劳动群众致以祝贺"),),
     ),
     EventRule(
+        "hears-report",
+        re.compile(r"听取(?P<whose>[\u4e00-\u9fff、]{2,20}?(?:党委|[省市县区]委|政府|兵团))(?:的)?工作汇报"),
+        lambda m: (f"听取{m['whose']}工作汇报", "meeting", None),
+        (("16日下午，刘明江在安城听取安城省委和省政府工作汇报，", "听取安城省委和省政府工作汇报"),),
+    ),
+    EventRule(
         "decree",
         re.compile(r"签署(?P<organ>国务院)令，公布(?:新?修订[后的]*)?《(?P<doc>[^》]{4,60})》"),
         lambda m: (f"《{m['doc']}》", "document", m["organ"]),

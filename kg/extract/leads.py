@@ -133,6 +133,8 @@ def clause_lead(text: str) -> Lead | None:
         # 江泽民同志在党的十五大报告中指出: there the report is a leader's
         said = re.sub("(?:大|工作)报告[中里]?$", "", bare) if person(head + verb) or re.search("大报告", bare) else bare
         said = _ON_THE_OCCASION.sub("", said)
+        if re.match("[他她](?=对|向)", said) or person(_TO.sub("", said) + verb):
+            said = _TO.sub("", said)  # 他对围拢过来的村民们说
         authority = not _NOT_SPEAKER.search(said) and not pledged
         able = len(head) <= 3 or _SPEAKER_END.search(_TO.sub("", bare)) or person(head + verb)
         if authority and not match["strong"] and not able:

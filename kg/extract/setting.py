@@ -237,7 +237,7 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
         if named := _subject_person(before):
             return named, "person named before"
         organ = re.search(
-            r"(?:^|[，。日])(?P<o>(?:[\u4e00-\u9fff]{2,12}(?:部|局|委|厅|办|总局|委员会|政府|办公厅|人民银行|党中央|国务院|中央))(?:、[\u4e00-\u9fff]{2,12}(?:部|局|委|厅|办|总局|委员会))*)(?:日前|近日|联合)*",
+            r"(?:^|[，。日])(?P<o>(?:[\u4e00-\u9fff]{2,12}(?:部|局|委|厅|办|总局|委员会|政府|办公厅|人民银行|党中央|国务院|中央)|最高[法检])(?:、[\u4e00-\u9fff]{2,12}(?:部|局|委|厅|办|总局|委员会))*)(?:日前|近日|联合)*",
             before + head,
         )
         if organ and not head.startswith(("他", "她")) and not walk.person:
@@ -538,7 +538,8 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
         walk.current = main  # the opening of a meeting is the meeting
     elif main and (kind == "inspection" or name.startswith("接见")) and _is_stop(main, date, body, walk.part):
         # A stop on a tour is the tour; without a date of its own it is on the day of the stop before.
-        on_the_way = walk.current and walk.current.kind == "inspection" and not item.first_in_block and date is None
+        elsewhere = item.first_in_block and _iso(main.date)  # a tour on no day that is named goes on from stop to stop
+        on_the_way = walk.current and walk.current.kind == "inspection" and not elsewhere and date is None
         walk.current = walk.current if on_the_way else main
     else:
         event = walk.meet(name, kind, organ, date, body, item.block)
