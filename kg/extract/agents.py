@@ -143,7 +143,7 @@ def _says_something(piece: str) -> bool:
         rest = piece[match.end() :]
         if not rest:
             return False
-        if re.match("为(?!民|主)|按照|会同|基于|因(?!公)", rest):
+        if re.match("为(?!民|主)|按照|会同|基于|因(?!公)|负责(?!人|同志|制)", rest):
             return True
         if (told := re.match("指导|督促", rest)) and len(rest) > 5 and is_agent(rest[told.end() :]):
             return True  # 授权主体指导运营机构
@@ -178,7 +178,7 @@ _NOT_HEAD_EXCEPT = re.compile(
 )
 # Prepositions and verbs that open a phrase which only contains a name: 对企业, 组织高校 …
 _OPENS_PHRASE = re.compile(
-    r"(?:对(?!口|外)|对于|把(?!关)|将(?!军)|向|为|为了|以(?!色列)|让|使(?!馆|领馆|用)|给(?!水)|于|由于|通过|围绕|针对|按照|根据|随着|面对|除|关于|加强|加大|加快|推动|推进|引导|组织|指导|督促|动员|鼓励|支持|"
+    r"(?:第一时间|及时|立即|按(?!察|摩)|对(?!口|外)|对于|把(?!关)|将(?!军)|向|为|为了|以(?!色列)|让|使(?!馆|领馆|用)|给(?!水)|于|由于|通过|围绕|针对|按照|根据|随着|面对|除|关于|加强|加大|加快|推动|推进|引导|组织|指导|督促|动员|鼓励|支持|"
     r"帮助|保障|落实|完善|强化|开展|实施|建设|做好|抓好|发挥|协调|提高|提升|促进|坚持|增强|压实|守住|当好|成为|作为|打造|建立|健全|依托|如果|即使|"
     r"是|有(?!关|条件|色)|无(?!锡|党派)|不|能(?!源)|从(?!业|事)|到(?!会)|与(?!会)|和(?!田|县|平)|及|及其|或|等|的|了|着|过|来自|建成|关系|事关|涉及|已经?|正在?|当前|目前)"
 )
@@ -371,7 +371,7 @@ _WHOLE_BODY = re.compile(r"(?:全|公司|集团|单位|系统|我)[\u4e00-\u9fff
 def is_agent(piece: str) -> bool:
     """Whether one piece (no coordination) names somebody who can act."""
     piece = _clean(piece)
-    if not 2 <= len(piece) <= 60 or "事项" in piece:
+    if not 2 <= len(piece) <= 60 or re.search("事项|一[名位支]", piece):
         return False
     bare = re.sub(r"^(?:各级|各|广大|全体|所有|其他|其它|有关|相关)+", "", piece)
     if "的" in piece and piece.rsplit("的", 1)[1] in place_names():
@@ -457,8 +457,8 @@ def _distribute(names: list[str]) -> list[str]:
     prefix = first.group()
     done = [names[0]]
     for name in names[1:]:
-        if name in ("政府", "人民政府") and (level := re.match("各.{1,3}级(?=党委)", done[-1])):
-            done.append(level.group() + name)  # 各部门、各省级党委和政府
+        if name in ("政府", "人民政府") and (level := re.match("各(?:.{1,3}级|[乡镇街道县市区]{1,4})(?=党委|党工委)", done[-1])):
+            done.append(level.group() + name)  # 各部门、各省级党委和政府; 各镇党委、政府
         elif prefix.endswith(("中央和国家机关", "国务院", "政府", "局", "厅", "委", "校", "院", "集团", "公司")):
             done.append(prefix + name if re.match("各(?!地|级|在|省|市|县)", name) else name)
         elif (
@@ -476,7 +476,7 @@ def _distribute(names: list[str]) -> list[str]:
 
 def _merge(found: tuple[str, ...], original: str) -> list[str]:
     names = [_QUANTIFIER.sub("", _clean(p)) for p in found]
-    names = [re.sub(r"^我(?=有关|驻)", "", n) for n in names]
+    names = [re.sub(r"^我(?=有关|驻)|(?<=.)朋友们?$", "", n) for n in names]
     return [n for n in _distribute([n for n in names if n]) if n]
 
 
@@ -605,7 +605,7 @@ def addressees(line: str) -> tuple[str, ...]:
     >>> addressees("各省、自治区、直辖市人民政府，国务院各部委、各直属机构")
     ('各省人民政府', '各自治区人民政府', '各直辖市人民政府', '国务院各部委', '国务院各直属机构')
     """
-    line = re.sub(r"^各位|朋友们?$|^尊敬的", "", _clean(line))
+    line = re.sub(r"^各位|朋友们?$|^(?:尊敬|亲爱|敬爱)的", "", _clean(line))
     line = re.sub(r"(?:.*?[省市县区])?(?:广大)?村（居）民$", "村民、居民", line)
     done: list[str] = []
     for chunk in re.split(r"[，,；;](?![^（(]*[)）])", line):

@@ -53,7 +53,7 @@ _NO_ORDER = re.compile(
 )
 _LEADS_IN = re.compile("[^，]{0,8}(?:要|应当?|必须|需要)(?:切实|努力)?做到(?:以下[^，]{0,6})?[：:]$")
 _REQUEST = re.compile(
-    r"(?:[^，请]{1,10}(?:时|后|前|期间)|也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教|柬|愿|批转|审批|审示|审议|勿)"
+    r"(?:[^，请]{1,10}(?:时|后|前|期间)|也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教(?!育)|柬|愿|批转|审批|审示|审议|勿)"
 )
 _LATE_REQUEST = re.compile(
     r"(?P<who>[^，]{2,40}?)请(?=于|及时|尽快|按|将|认真|自觉|在|与|立即|主动|做好|务必|严格|遵守)"
@@ -69,7 +69,7 @@ _EVERY_SO_OFTEN = re.compile(
     "(?:至少|原则上)?(?:每[天日周月季年旬]度?|每半[月年]|每[两二三]个?[周月]|不?定期)(?:至少)?"
 )
 _ORDER_NEXT = re.compile("一律|要|应|必须|不得|予以|依法|立即|限期|由|可")
-_LED = re.compile(r"(?:^|由|以)[^，]{2,60}牵头[，,]?$")
+_LED = re.compile(r"(?:由|^|以)[^，]{2,60}牵头(?:组织|负责|开展|实施|制定|研究|落实)?[^，]{0,20}[，,]?$")
 _HELPS = re.compile(r"[^，]{2,60}?(?:积极|密切|共同)?(?:配合|协助|参与)[，。；,]?")
 # A body with what it is, has or bears; where the order then says what is done for it, it does not act itself.
 _SPOKEN_OF = re.compile(
@@ -204,13 +204,31 @@ def _leading_cue(look: Look) -> Clause | None:
 def _please(look: Look) -> Clause | None:
     """请各部门…, 各单位请于…: in notices."""
     if request := _REQUEST.match(look.bare):
-        found, _ = requested(look.bare[request.end() :])
+        found, end = requested(look.bare[request.end() :])
+        asked = look.bare[request.end() + end :]
+        forbids = re.match("不要|不得|切勿|别|不(?!断|仅|忘|负|懈)[\u4e00-\u9fff]{1,6}(?:、不|$|，)", asked)  # 请不要喧哗
         if look.notice or (found and look.regime.orders and not look.regime.weak):
-            return look.cue("请", found, "request")
+            return look.cue("请", found, "request", PROHIBITION if forbids else OBLIGATION)
     if not look.notice:
         return None
     if (later := _LATE_REQUEST.match(look.bare)) and (found := agents.names(later["who"])):
         return look.cue("请", found, "subject")
+    if later := re.match(
+        "(?P<who>[\u4e00-\u9fff]{2,6})(?:以后|之后|后|前|时|期间)?(?<![申邀恳提报聘宴敬呈声])请(?![示求假教柬愿])(?P<no>不要|勿|别)?(?=[\u4e00-\u9fff]{2})", look.bare
+    ):
+        return look.cue("请", agents.names(later["who"]), "subject", PROHIBITION if later["no"] else OBLIGATION)  # 机动车请停放在泊位内
+    return None
+
+
+_NOT_SO = re.compile(
+    "不(?!断|仅|但|只|忘|负|懈|变|动摇|松|停|折|畏|惧|怕|辱|骄|躁|息|达|获|辜|能|可|得|要|准|许|必|该|宜|是|同|少|一|需|应|知|如|等|足|够)[\u4e00-\u9fff]{1,8}(?:、不[\u4e00-\u9fff]{1,8})+"
+)
+
+
+def _parallel_negatives(look: Look) -> Clause | None:
+    """不逆行、不闯红灯: in a notice to the public."""
+    if look.notice and look.regime.bare and _NOT_SO.fullmatch(look.plain):
+        return look.cue("不", (), "none", PROHIBITION)
     return None
 
 
@@ -240,6 +258,8 @@ def _cue(look: Look) -> Clause | None:
         how = "agent" if found else how
     if inanimate and look.regime.carried:
         return look.clause
+    if cue.word in ("严禁", "禁止") and all(re.fullmatch("[^各全].{0,5}区", n) for n in found):
+        found = ()  # 林区禁止野外用火: where, not who
     if not found and cue.word in ("严禁", "禁止") and re.fullmatch("(?:严格|坚决|一律)?", before):
         found, how = requested(after)[0], "subject"  # 禁止任何单位和个人买卖血液
     if cue.modality == PROHIBITION and not found and (taught := _TEACHES.match(before)):
@@ -262,7 +282,7 @@ def _stop(look: Look) -> Clause | None:
     stops = _STOPS.match(look.plain) if look.notice and look.regime.actor else None
     if not stops or imperative(look.bare) or factual(look.plain) or "恢复时间" in look.plain:
         return None  # 坚决关闭不达标的煤矿 orders somebody to close others
-    _, found = agents.prefix(stops["who"] + "，")
+    found = agents.names(stops["who"]) or agents.prefix(stops["who"] + "，")[1]
     ends = (match.end() for match in _PLACE_OF_BUSINESS.finditer(stops["who"]))
     return look.actor(
         found or next((n for end in ends if (n := agents.names(stops["who"][:end]))), ()), "subject", "announces-a-stop"
@@ -405,6 +425,7 @@ CLAUSE_RULES: tuple[tuple[str, Rule], ...] = (
     ("aside", _aside),
     ("leading-cue", _leading_cue),
     ("please", _please),
+    ("parallel-negatives", _parallel_negatives),
     ("cue", _cue),
     ("embedded-order", _embedded_order),
     ("stop", _stop),
@@ -537,6 +558,9 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         # 必须经主管部门批准，方可进行作业: 方可 says what the order is for.
         ordered = any(c.directs and c.modality == OBLIGATION for c in done[: i + 1])
         if then.cue in ("可", "可以") and ordered and not then.named and re.match("方可", then.text):
+            done[i + 1] = replace(then, modality=OBLIGATION)
+        # 宁可十防九空，不可失防万一: how it is done, not what is forbidden.
+        if re.match("宁可|宁愿|宁肯", now.text) and then.modality == PROHIBITION and then.kind == "cue":
             done[i + 1] = replace(then, modality=OBLIGATION)
         # 由县应急局牵头，县公安局配合: who helps is not charged anew.
         now, then = done[i], done[i + 1]

@@ -113,6 +113,13 @@ def imperative(text: str) -> str:
         and words.tag(rest[:2])[:1] not in ("n", "m", "r", "t", "a")
     ):
         return rest[0]
+    if re.match("做[^，]{2,16}(?:者|人|模范|表率|先锋|榜样)[。！]?$", rest):
+        return "做"
+    # 倒排工期抓进度: a heading of four characters, a verb and what it is after.
+    if heading := re.fullmatch(
+        "[\u4e00-\u9fff]{4}(?P<verb>[抓促保强提破问求筑严优谋攻克创夯守防治增建树聚])[\u4e00-\u9fff]{2,3}[。]?", rest.strip()
+    ):
+        return heading["verb"]
     if re.match("为(?!民)[^，]{2,24}?(?:提供|创造|营造|增添|注入)", rest):
         return "为"
     if re.match(r"报(?:经|送|请|我|由|省|国|县|市|[^，]{2,30}(?:批准|审批|备案|核发))", rest):
@@ -269,10 +276,11 @@ _SEASON = re.compile(
 # 财务部每月10日前要…: a time limit between the body and the cue.
 _BY_A_DAY = re.compile(
     r"(?:于|在)?(?:每[月周年季]|\d{4}年|[今明当]年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|[上中下]旬)(?:以|之)?前$"
+    r"|[一二两三四五六七八九十半\d]{1,3}(?:个)?(?:天|日|工作日|小时|月|周|星期)(?:之|以)?内$"
 )
 # 进入施工现场人员必须…: whoever does it.
 _WHOEVER = re.compile(
-    r"(?:进入|从事|参与|参加|乘坐|入住|来自|持有|驾驶|携带|接触|使用|购买|申请|途经|承担|经营)[^，的]{2,14}(?:人员|者|单位|企业|个人|旅客|用户|居民|群众|机构)"
+    r"(?:凡|凡是|所有|各类)?(?:进入|从事|参与|参加|乘坐|入住|来自|持有|驾驶|携带|接触|使用|购买|申请|途经|承担|经营)[^，的]{2,14}(?:人员|者|单位|企业|个人|旅客|用户|居民|群众|机构)"
 )
 
 

@@ -201,6 +201,7 @@ class _Reader:
         self.listing = self.notice and short and bool(re.search("通告|公告|通知", part.title))
         self.listing = self.listing or "prints-a-document" in part.because
         self.list_open = False  # after …从以下几个方面入手： in a report: numbered paragraphs are what is ordered
+        self.tasks = False  # in the list under 会议议定：: who does what
         self.penalties = False  # under 第六章 法律责任: what breaking the rules costs
         self.things = False  # in a list of cases or contents (有下列情形之一的，…：)
         self.matters = False  # under a heading such as 受理范围: its items are things, not orders
@@ -237,7 +238,10 @@ class _Reader:
             ordered = self.regime.orders or self.regime.carried
             gap = self.regime.carried and not self.directed
             listed = self.list_open = self.list_open and bool(block.level)
-            self.regime = Regime(orders=ordered, carried=ordered and not listed, weak=self.regime.weak, gap=gap)
+            self.tasks = self.tasks and listed
+            self.regime = Regime(
+                orders=ordered, carried=ordered and not listed, weak=self.regime.weak, gap=gap, actor=self.tasks
+            )
             self.directed = False
         self.run = self.news and self.list_open
         for first, sentence in enumerate(sentences(self.text, block)):
@@ -278,6 +282,8 @@ class _Reader:
             and re.search("(?:以下|如下|下列|[几两三四五六]个)[^，。]{0,16}：$", raw)
         ):
             self.list_open = True
+        if self.news and lead and lead.authority and re.search("(?:议定|确定|明确)(?:如下|以下)?[^，。]{0,8}：$", raw):
+            self.list_open = self.tasks = True
         # （一）发展目标。到2020年，…: a heading that the text runs on from.
         run_in = opens and len(_BRACKETED.sub("", raw)) <= 12 and bool(_NUMBERED.match(raw))
         if not self.regime.orders or ((heading or run_in) and _topic_heading(raw)):
@@ -320,7 +326,8 @@ class _Reader:
     def _units(
         self, sentence: Sentence, raw: str, lead: Lead | None, first: int, cut: int, heading: bool
     ) -> list[Directive]:
-        clauses = clauses_of(self.text, sentence, self.regime, self.notice, first, cut)
+        notice = self.notice or self.tasks
+        clauses = clauses_of(self.text, sentence, self.regime, notice, first, cut)
         if lead and lead.within and clauses:
             clauses[0] = _spoken_clause(clauses[0], self.text, sentence, lead)
         elif (
@@ -332,7 +339,7 @@ class _Reader:
         ):
             clauses[0] = _asked(clauses[0], lead)
         units = list(_units(clauses, len(self.spoken) - 1, heading))
-        if _rejected(raw, units, clauses, self.regime, self.notice):
+        if _rejected(raw, units, clauses, self.regime, notice):
             return []
         if self.notice and re.search("(?:要|应|必须)(?:切实|努力)?做到[：:]", raw):
             self.listing = True

@@ -201,7 +201,8 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
         if event and event.organ:
             return event.organ, "会议 -> organ of the meeting"
         if event:
-            return meeting_organ(event.name) or event.name, "会议 -> the meeting"
+            minutes = walk.part.issuer if "纪要" in walk.part.title else None
+            return meeting_organ(event.name) or minutes or event.name, "会议 -> the meeting"
         name = re.sub(r"(?:还|同时|最后|并|再次|特别|进一步)$", "", head)
         return (canonical(name), "meeting named") if len(name) > 3 else (None, "")
     if passed := re.search(
