@@ -43,7 +43,9 @@ def _extract(path: str, coverage: bool = False) -> Extraction | str:
     except Exception as error:  # a mistake of ours in one file must not cost the other thousands
         at = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{os.path.basename(at.filename)}:{at.lineno}"
-        return f"{path}: not read, by a fault of this program ({where}, {type(error).__name__}: {error}); please report it"
+        return (
+            f"{path}: not read, by a fault of this program ({where}, {type(error).__name__}: {error}); please report it"
+        )
     counts = Counter(change.rule for change in found.document.changes)
     return replace(
         found,

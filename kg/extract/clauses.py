@@ -206,7 +206,9 @@ def _please(look: Look) -> Clause | None:
     if request := _REQUEST.match(look.bare):
         found, end = requested(look.bare[request.end() :])
         asked = look.bare[request.end() + end :]
-        forbids = re.match("不要|不得|切勿|别|不(?!断|仅|忘|负|懈)[\u4e00-\u9fff]{1,6}(?:、不|$|，)", asked)  # 请不要喧哗
+        forbids = re.match(
+            "不要|不得|切勿|别|不(?!断|仅|忘|负|懈)[\u4e00-\u9fff]{1,6}(?:、不|$|，)", asked
+        )  # 请不要喧哗
         if look.notice or (found and look.regime.orders and not look.regime.weak):
             return look.cue("请", found, "request", PROHIBITION if forbids else OBLIGATION)
     if not look.notice:
@@ -214,9 +216,12 @@ def _please(look: Look) -> Clause | None:
     if (later := _LATE_REQUEST.match(look.bare)) and (found := agents.names(later["who"])):
         return look.cue("请", found, "subject")
     if later := re.match(
-        "(?P<who>[\u4e00-\u9fff]{2,6})(?:以后|之后|后|前|时|期间)?(?<![申邀恳提报聘宴敬呈声])请(?![示求假教柬愿])(?P<no>不要|勿|别)?(?=[\u4e00-\u9fff]{2})", look.bare
+        "(?P<who>[\u4e00-\u9fff]{2,6})(?:以后|之后|后|前|时|期间)?(?<![申邀恳提报聘宴敬呈声])请(?![示求假教柬愿])(?P<no>不要|勿|别)?(?=[\u4e00-\u9fff]{2})",
+        look.bare,
     ):
-        return look.cue("请", agents.names(later["who"]), "subject", PROHIBITION if later["no"] else OBLIGATION)  # 机动车请停放在泊位内
+        return look.cue(
+            "请", agents.names(later["who"]), "subject", PROHIBITION if later["no"] else OBLIGATION
+        )  # 机动车请停放在泊位内
     return None
 
 
@@ -358,6 +363,8 @@ def _charge(look: Look) -> Clause | None:
     """由县应急局牵头: wherever orders are given."""
     by = _BY.match(look.plain) or _LEADS.fullmatch(look.plain) if look.regime.orders else None
     found = agents.names(by["who"]) if by else ()
+    if not by and look.regime.orders and look.regime.bare and not look.regime.weak and look.plain.startswith("由"):
+        found = agents.prefix(look.plain[1:])[1]  # 对未落地项目，由市招商局逐个会诊
     return look.actor(found, "agent", "charged-by-由") if found and not factual(look.plain, look.following) else None
 
 
@@ -543,13 +550,11 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         # 制定收费标准，由发改部门核定; 开展运营活动，不得排除竞争: what is then laid down, not an order of its own.
         now, then = done[i], done[i + 1]
         if notice and i == 0 and now.kind in ("imperative", "fact") and not now.named:
-            nominal = re.search("(?:办法|标准|程序|规定|细则|目录)，$", now.text)
-            by_whom = (
-                (now.directs or nominal)
-                and then.kind == "actor"
-                and then.named_as == "agent"
-                and then.text.startswith("由")
+            told = now.kind == "fact" and factual(now.text)
+            by_agent = (
+                then.kind == "actor" and then.named_as == "agent" and re.match("(?:原则上|一律|统一)?由", then.text)
             )
+            by_whom = by_agent and not told
             laid_down = (
                 then.cue in ("不得", "应当", "可以", "必须") and not then.named and then.text.startswith(then.cue)
             )

@@ -168,8 +168,11 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[)）](?=。?$)")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]")
 
 
+_PHASE = re.compile(r"[（(][^（）()]*[月日旬年底][^（）()]*[)）][。：:]?$")  # （二）集中整治（6月至9月底）。
+
+
 def _topic_heading(chars: str) -> bool:
-    if re.match("第.{1,5}[章编节]", chars):
+    if re.match("第.{1,5}[章编节]", chars) or _PHASE.search(chars):
         return True
     bare = _BRACKETED.sub("", chars[strip_label(chars) :].rstrip("。：:"))
     orders = imperative(bare) or find_cue(bare, True)

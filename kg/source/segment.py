@@ -451,7 +451,9 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
                 rf"[（(—\-\s]*(?P<date>{_DATE})?在(?P<event>[^，。]{{4,60}}会[议上]*?)上[）)]?", line.strip()
             ):
                 event, issued = found["event"], issued or found["date"]
-    if kind == "news" and (held := re.match(rf"(?P<organ>.{{2,30}}?{_ORGAN_END})[\u4e00-\u9fff]{{0,8}}会议纪要", title)):
+    if kind == "news" and (
+        held := re.match(rf"(?P<organ>.{{2,30}}?{_ORGAN_END})[\u4e00-\u9fff]{{0,8}}会议纪要", title)
+    ):
         issuer = held["organ"]  # 县人民政府专题会议纪要
     if kind == "news" and signed and not issuer:
         issuer = re.sub(r"\s{2,}|\u3000+", "、", re.sub(rf"\s*{_DATE}$", "", "".join(signed)).strip()) or None
