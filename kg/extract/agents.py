@@ -423,7 +423,7 @@ def pieces(text: str) -> tuple[str, ...]:
         .replace("全党全军", "全党、全军")
         .replace("全军全国", "全军、全国")
     )
-    text = re.sub("党委(?=(?:人民)?政府$)", "党委、", text)
+    text = re.sub("党委(?=(?:人民)?政府(?:$|[、，和及与]))", "党委、", text)
     text = re.sub("(?<=[省市县区州镇乡]委)(?=[省市县区州镇乡]政府)", "、", text)
     text = re.sub(r"(?<![\u4e00-\u9fff])(各[\u4e00-\u9fff]{0,6}?[区门位地面构])(?=各[^级])", r"\1、", text)
     text = re.sub(r"^(?P<who>[\u4e00-\u9fff]{2,8})大省大市$", r"\g<who>大省、\g<who>大市", text)
@@ -448,6 +448,12 @@ def pieces(text: str) -> tuple[str, ...]:
 
 def _distribute(names: list[str]) -> list[str]:
     """各级党委、政府 -> 各级党委, 各级政府: the first name's determiner holds for bare names that follow."""
+    names = [
+        of["whose"] + name
+        if name in ("政府", "人民政府") and (of := re.match("(?P<whose>.+)党(?:委|工委)$", before))
+        else name
+        for before, name in zip(["", *names], names, strict=False)
+    ]  # 各部门、各省级党委和政府; 各镇党委、政府; 有关地方党委政府
     first = names and re.match(
         r"(?:[\u4e00-\u9fff]{0,8}各级|各地(?!区|方|市州|级)|各(?:有关)?|[\u4e00-\u9fff]{0,12}(?:局|厅|委|校|院|集团|公司)(?=各)|全[省市县国所校]各级|中央和国家机关(?=各)|(?:国务院|[省市县区]政府)(?=各)|国家[\u4e00-\u9fff]{2,8}局(?=各))",
         names[0],
@@ -457,11 +463,7 @@ def _distribute(names: list[str]) -> list[str]:
     prefix = first.group()
     done = [names[0]]
     for name in names[1:]:
-        if name in ("政府", "人民政府") and (
-            level := re.match("各(?:.{1,3}级|[乡镇街道县市区]{1,4})(?=党委|党工委)", done[-1])
-        ):
-            done.append(level.group() + name)  # 各部门、各省级党委和政府; 各镇党委、政府
-        elif prefix.endswith(("中央和国家机关", "国务院", "政府", "局", "厅", "委", "校", "院", "集团", "公司")):
+        if prefix.endswith(("中央和国家机关", "国务院", "政府", "局", "厅", "委", "校", "院", "集团", "公司")):
             done.append(prefix + name if re.match("各(?!地|级|在|省|市|县)", name) else name)
         elif (
             _DETERMINER.search(name[:4])

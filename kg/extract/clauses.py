@@ -363,7 +363,13 @@ def _charge(look: Look) -> Clause | None:
     """由县应急局牵头: wherever orders are given."""
     by = _BY.match(look.plain) or _LEADS.fullmatch(look.plain) if look.regime.orders else None
     found = agents.names(by["who"]) if by else ()
-    if not by and look.regime.orders and look.regime.bare and not look.regime.weak and look.plain.startswith("由"):
+    if (
+        not by
+        and look.regime.orders
+        and look.regime.bare
+        and not look.regime.weak
+        and re.match("由(?!.*的[\u4e00-\u9fff]{2,6}$)", look.plain)
+    ):
         found = agents.prefix(look.plain[1:])[1]  # 对未落地项目，由市招商局逐个会诊
     return look.actor(found, "agent", "charged-by-由") if found and not factual(look.plain, look.following) else None
 
