@@ -37,6 +37,8 @@ def deadline(text: str) -> str | None:
         before = text[max(0, match.start() - 6) : match.start()]
         if re.search(r"自|从|基数|日至|以来|自从|年的?$", before[-2:]) or re.match(r"从|自", written):
             continue
+        if match["span"] and re.search("[持凭近]|过去", before[-2:]):
+            continue  # 须持48小时内核酸检测阴性证明: how old a thing may be
         if match["date"]:
             if not re.search(r"前|底|内|上半年|下半年", written) and not re.match(
                 r"于|到|至|截|不|最迟|力争|确保", written
