@@ -244,6 +244,8 @@ def _cue(look: Look) -> Clause | None:
         return None
     if re.match("(?:更|也|还|又)是", look.following) or _CLAIM.search(look.bare):
         return look.clause  # 不但要打造菜篮子，更是重要抓手; 必须清醒看到: they argue, they order nothing
+    if re.match("(?:时间|任务|难度|压力)(?:还|很|更)?[紧重大]", look.following):
+        return look.clause  # 要在两年内实现脱贫，时间紧、任务重: how hard it is
     cue, place = hit
     if cue.word == "不能" and place == 0 and _ORDER_NEXT.match(look.following) and agents.names(look.plain):
         return None  # 不能实现正规开采的煤矿，一律停产: a name

@@ -240,7 +240,7 @@ class _Reader:
         if self.news:
             ordered = self.regime.orders or self.regime.carried
             gap = self.regime.carried and not self.directed
-            listed = self.list_open = self.list_open and bool(block.level)
+            listed = self.list_open = self.list_open and bool(block.level or re.match("[一二三四五六七八九十]是", chars))
             self.tasks = self.tasks and listed
             self.regime = Regime(
                 orders=ordered, carried=ordered and not listed, weak=self.regime.weak, gap=gap, actor=self.tasks
@@ -282,7 +282,7 @@ class _Reader:
             self.news
             and self.regime.orders
             and lead
-            and re.search("(?:以下|如下|下列|[几两三四五六]个)[^，。]{0,16}：$", raw)
+            and re.search("(?:以下|如下|下列|[几两三四五六七八九十\\d][个点项条])[^，。]{0,16}：\\s*(?:$|一[是要])", raw)
         ):
             self.list_open = True
         if self.news and lead and lead.authority and re.search("(?:议定|确定|明确)(?:如下|以下)?[^，。]{0,8}：$", raw):
@@ -333,6 +333,8 @@ class _Reader:
         clauses = clauses_of(self.text, sentence, self.regime, notice, first, cut)
         if lead and lead.within and clauses:
             clauses[0] = _spoken_clause(clauses[0], self.text, sentence, lead)
+            if clauses[0].kind == "name" and lead.verb in _WISHES and len(clauses) > 1:
+                clauses[1] = _wished(clauses[1], lead)
         elif (
             lead
             and lead.authority
@@ -398,6 +400,10 @@ def _lead_of(text: Text, sentence: Sentence) -> tuple[Lead | None, int, int]:
     return best
 
 
+# 要求凡提起诉讼的，有关法院应当…; 要求自通告发布之日起十日内，各经营者应…: when, not yet who
+_CASE = re.compile("凡.+的，|(?:自|从).+(?:起|内)[^，]{0,8}，")
+
+
 def _spoken_clause(clause: Clause, text: Text, sentence: Sentence, lead: Lead) -> Clause:
     """A clause that holds a lead and its content (…，要求湖北省对人员外流实施管控): whom the verb addresses acts."""
     a, b = sentence.clauses[lead.clause]
@@ -405,11 +411,13 @@ def _spoken_clause(clause: Clause, text: Text, sentence: Sentence, lead: Lead) -
     found, _size = requested(rest)
     if not lead.authority:
         return replace(clause, kind="fact")
+    if _CASE.fullmatch(rest):
+        return replace(clause, start=a, kind="adjunct")
     if whom := agents.names(rest.strip("，,：:")):  # 他叮嘱企业负责人，要…: whom what follows is said to
         return replace(clause, start=b, kind="name", named=whom, named_as="request")
     if clause.kind == "cue":
         return replace(clause, start=a, named=clause.named or found)
-    modality = PERMISSION if lead.verb in ("鼓励", "希望", "勉励") else OBLIGATION
+    modality = PERMISSION if lead.verb in _WISHES else OBLIGATION
     return replace(
         clause,
         start=a,
@@ -420,6 +428,16 @@ def _spoken_clause(clause: Clause, text: Text, sentence: Sentence, lead: Lead) -
         named_as="request" if found or clause.named else "none",
         because=(f"ordered-by:{lead.verb}",),
     )
+
+
+_WISHES = ("鼓励", "希望", "勉励")
+
+
+def _wished(clause: Clause, lead: Lead) -> Clause:
+    """他鼓励企业，顺应市场发展: what is wished of those the verb names."""
+    if clause.kind != "imperative":
+        return clause
+    return replace(clause, kind="cue", modality=PERMISSION, cue=lead.verb, because=(f"ordered-by:{lead.verb}",))
 
 
 def _asked(clause: Clause, lead: Lead) -> Clause:

@@ -177,7 +177,8 @@ class _Walk:
                         chars,
                     )
                 )
-                or (main.kind == "inspection" and (_on_tour(self.part) or person(chars) == main.speaker))
+                or (main.kind == "inspection" and _on_tour(self.part))
+                or (main.kind in ("inspection", "activity") and main.speaker and person(chars) == main.speaker)
             )
         )
 
@@ -537,7 +538,11 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
         name, kind, organ = known.name, known.kind, known.organ
     if main and main.kind == "meeting" and date is None and _OPENING.fullmatch(name):
         walk.current = main  # the opening of a meeting is the meeting
-    elif main and (kind == "inspection" or name.startswith("接见")) and _is_stop(main, date, body, walk.part):
+    elif (
+        main
+        and (kind == "inspection" or name.startswith("接见"))
+        and _is_stop(main, date, person(body) or (None if item.first_in_block else walk.person), walk.part)
+    ):
         # A stop on a tour is the tour; without a date of its own it is on the day of the stop before.
         elsewhere = item.first_in_block and _iso(main.date)  # a tour on no day that is named goes on from stop to stop
         on_the_way = walk.current and walk.current.kind == "inspection" and not elsewhere and date is None
@@ -552,9 +557,9 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
 _OPENING = re.compile("(?:开幕|闭幕|全体|分组)?(?:会|会议|大会)")
 
 
-def _is_stop(main: Event, date: Date | None, body: str, part: Part) -> bool:
+def _is_stop(main: Event, date: Date | None, who: str | None, part: Part) -> bool:
     same_day = date is None or date.iso in (None, _iso(main.date))
-    same_person = main.kind == "inspection" and main.speaker is not None and person(body) == main.speaker
+    same_person = main.kind == "inspection" and main.speaker is not None and who == main.speaker
     return main.kind in ("inspection", "activity", "talks") and same_day and (_on_tour(part) or same_person)
 
 

@@ -183,6 +183,7 @@ _PEOPLE = re.compile(alternation(words("agents", "people")))
 
 
 _BODIES = re.compile("企业|公司|合作社|学校|实验室|研究院|研究所|医院|团队")  # 充分肯定企业的做法，勉励他们…
+_TEAM = re.compile("[^，。；：、的与同和]{0,6}?(?:团队|团体|协会|企业|班组)")
 _WORD_CHAR = re.compile("[^，。；：、的向对给为和与同“]")  # a name does not begin after one of these
 
 
@@ -195,13 +196,13 @@ def _last_people(before: str) -> tuple[str, ...]:
         bodies = list(_BODIES.finditer(before))
         return (bodies[-1].group(),) if bodies else ()
     head = heads[-1]
-    opening = re.search(r"[^，。；：、的]{0,12}$", before[: head.start()])
+    team = _TEAM.match(before, head.end())  # 青年创业团队, not 青年
+    end = team.end() if team else head.end()
+    opening = re.search(r"[^，。；：、的与同]{0,12}$", before[: head.start()])
     for start in range(opening.start() if opening else 0, head.start()):  # 抢险救援人员, not 人员
-        if (start == 0 or not _WORD_CHAR.match(before[start - 1])) and (
-            found := agents.names(before[start : head.end()])
-        ):
+        if (start == 0 or not _WORD_CHAR.match(before[start - 1])) and (found := agents.names(before[start:end])):
             return found
-    return (head.group(),)
+    return (before[head.start() : end],)
 
 
 _ADDRESSEE_HEADING = re.compile(r"对(?P<who>.{1,24})的(?:相关|总体|具体)?要求$")
@@ -274,7 +275,7 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             _enter_blocks(passage, part, text, block + 1, item.block)
             block = item.block
         spoken_to = item.lead and (not item.lead.within or person(item.lead.speaker))  # 李希要求抓好…: said anew
-        if item.lead and ((item.lead.clause <= 2 and spoken_to) or item.first_in_block):
+        if item.lead and (spoken_to or item.first_in_block):
             passage.topic, passage.began_open, passage.latest = (), False, ()
         if letter := _LETTER.search(chars):
             passage.correspondents = agents.names(letter["who"])
