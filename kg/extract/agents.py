@@ -370,7 +370,7 @@ _WHOLE_BODY = re.compile(r"(?:全|公司|集团|单位|系统|我)[\u4e00-\u9fff
 @lru_cache(maxsize=65536)
 def is_agent(piece: str) -> bool:
     """Whether one piece (no coordination) names somebody who can act."""
-    piece = _clean(piece)
+    piece = re.sub("“([^“”]{2,12}[办组局委])”", r"\1", _clean(piece))  # 县“三清办”
     if not 2 <= len(piece) <= 60 or re.search("事项|一[名位支]", piece):
         return False
     bare = re.sub(r"^(?:各级|各|广大|全体|所有|其他|其它|有关|相关)+", "", piece)

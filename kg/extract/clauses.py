@@ -46,6 +46,7 @@ _STOPS = re.compile(
 )
 _CLAIM = re.compile(
     r"(?:必须|要|应该?|应当)(?:清醒|充分|深刻|客观)?(?:地)?(?:看到|认识到|承认|指出的是|说明的是|强调的是)"
+    "(?!.*(?:性|意义|必要|重要作用)[，；。]?$)"  # 要充分认识到整治的重要性 asks for something
 )
 
 _NO_ORDER = re.compile(

@@ -240,7 +240,9 @@ class _Reader:
         if self.news:
             ordered = self.regime.orders or self.regime.carried
             gap = self.regime.carried and not self.directed
-            listed = self.list_open = self.list_open and bool(block.level or re.match("[一二三四五六七八九十]是", chars))
+            listed = self.list_open = self.list_open and bool(
+                block.level or re.match("[一二三四五六七八九十]是", chars)
+            )
             self.tasks = self.tasks and listed
             self.regime = Regime(
                 orders=ordered, carried=ordered and not listed, weak=self.regime.weak, gap=gap, actor=self.tasks
@@ -282,7 +284,9 @@ class _Reader:
             self.news
             and self.regime.orders
             and lead
-            and re.search("(?:以下|如下|下列|[几两三四五六七八九十\\d][个点项条])[^，。]{0,16}：\\s*(?:$|一[是要])", raw)
+            and re.search(
+                "(?:以下|如下|下列|[几两三四五六七八九十\\d][个点项条])[^，。]{0,16}：\\s*(?:$|一[是要])", raw
+            )
         ):
             self.list_open = True
         if self.news and lead and lead.authority and re.search("(?:议定|确定|明确)(?:如下|以下)?[^，。]{0,8}：$", raw):

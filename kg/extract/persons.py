@@ -71,6 +71,12 @@ def person(text: str) -> str | None:
             continue
         if ((kind := words.tag(name)) and not kind.startswith("nr")) or name.endswith(("主席", "书记", "总理")):
             continue  # a word of the dictionary, or a family name and a post
+        if (
+            name[0] == "向"
+            and words.tag(name[1:]).startswith(("r", "n", "m"))
+            and not words.tag(name[1:]).startswith("nr")
+        ):
+            continue  # 向大家
         if name[0] == "莫" and words.tag(name[1:]).startswith("v"):
             continue  # 莫撒谎
         if "·" in name and (match.start() == 0 or text[match.start() - 1] in "、，"):
@@ -87,7 +93,7 @@ _POSTED = re.compile(rf"(?:{POST})(?P<name>(?:{SURNAME})[\u4e00-\u9fff]{{2}})(?=
 def _after_post(text: str) -> str | None:
     """市委书记张祥安轻车简从: after a post, a family name and two characters that a word of the dictionary follows."""
     told = _POSTED.search(text)
-    if not told or words.tag(told["name"][1:]):  # 总书记曾指出
+    if not told or words.tag(told["name"][1:]).startswith(("v", "d", "r", "t", "p")):  # 总书记曾指出
         return None
     rest = text[told.end() : told.end() + 4]
     return told["name"] if any(words.tag(rest[:size]) for size in (4, 3, 2)) else None

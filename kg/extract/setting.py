@@ -144,6 +144,7 @@ class _Walk:
         return bool(
             main and not self.vague and main.kind == event.kind and block <= 2 and len(set(map(id, self.names.values()))) == 2
             and not (main.date and main.date.iso) and event.date and event.date.iso
+            and event.organ != event.name  # a congress or plenum only spoken of
         )  # fmt: skip
 
     def _in_short(self, name: str, date: Date | None) -> Event | None:
@@ -501,11 +502,16 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
     held = walk.current if walk.current and walk.current.kind == "meeting" else None
     organ = held.organ if held and "发布会" not in held.name else None  # what is told there is the news of others
     setting = Setting(walk.issuer or organ, walk.current, walk.because)
-    if (aside and _often(heard)) or outer:  # the meeting, or the notice, tells of it and goes on
+    cites = standing is not None and _CITES.search(heard.body) and all(t[5] == "session" for t in heard.found)
+    if (aside and _often(heard)) or outer or cites:  # the meeting, or the notice, tells of it and goes on
         walk.current = standing
-    if outer:
+    if outer or cites:
         walk.person, walk.issuer = before
     return setting
+
+
+# 党的十九大报告中指出，“要坚定文化自信。”: one sentence of it, in the words of somebody else.
+_CITES = re.compile("报告[^，：]{0,4}(?:指出|强调|提出|要求)[，：]“[^”]*”?$")
 
 
 # 通报指出，总书记作出重要指示，强调…: what follows is the notice again.

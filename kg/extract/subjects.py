@@ -248,6 +248,13 @@ def _said(item: Spoken, chars: str) -> str:
     return chars[sum(b - a for a, b in item.sentence.clauses[: item.lead.clause + 1]) :] if item.lead else chars
 
 
+def _person_before(item: Spoken, chars: str) -> str | None:
+    """Who is named before the words of a lead-in: 陈来安肯定成效，要求相关部门…."""
+    assert item.lead is not None
+    clauses = item.sentence.clauses
+    return person(item.lead.speaker) or person(chars[: sum(b - a for a, b in clauses[: item.lead.clause])])
+
+
 def _run_in_heading(chars: str, directive: Directive) -> bool:
     """强化政府的领导责任。 in running text: a short order to nobody that begins with its verb opens a new matter."""
     bare = chars[strip_label(chars) :]
@@ -274,7 +281,7 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
         if item.block != block:
             _enter_blocks(passage, part, text, block + 1, item.block)
             block = item.block
-        spoken_to = item.lead and (not item.lead.within or person(item.lead.speaker))  # 李希要求抓好…: said anew
+        spoken_to = item.lead and (not item.lead.within or _person_before(item, chars))  # 李希要求抓好…: said anew
         if item.lead and (spoken_to or item.first_in_block):
             passage.topic, passage.began_open, passage.latest = (), False, ()
         if letter := _LETTER.search(chars):
