@@ -184,10 +184,12 @@ _OPENS_PHRASE = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:特别是|尤其是|同时|此外|另外|当前|目前|现在|下一步|下步|下阶段|今后|近期|接下来|为此|因此|所以|其中|首先|其次|最后|即使是|就是|而且|但是|但|而|并且|并|对此|请|"
-    r"[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，,、是])|这次|今年|今天|我相信|相信|只有|还有|关键是|重点是|——|—|\d+[.．、]|[（(]\d+[)）]|[“\"])+"
+    r"[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，,、是])|这次|今年|今天|我相信|相信|只有|还有|关键是|重点是|即(?!将|使|便)|——|—|\d+[.．、]|[（(]\d+[)）]|[“\"])+"
 )
 _DETERMINER = re.compile(r"各级|各|有关|相关|全|其他|其它|本|该|当地|所有|广大|在|我|基层|主要")
-_QUANTIFIER = re.compile(r"广大|^各位(?=.{2})|^(?:这些|那些|上述)|全体(?=.{2})|(?<!其他)所有(?=.{2})|一切(?=.{2})")
+_QUANTIFIER = re.compile(
+    r"广大|^各位(?=.{2})|^(?:这些|那些|上述|有?一部分(?=.{2})|有?一些(?=.{2}))|全体(?=.{2})|(?<!其他)所有(?=.{2})|一切(?=.{2})"
+)
 _CONTRAST = re.compile(r"[，,]?(?:特别是|尤其是|包括)")
 _SPLIT = re.compile(r"([、，,]|以及|和|与|及|或者|或)")
 
@@ -500,8 +502,12 @@ def names(text: str) -> tuple[str, ...]:
     """
     text = _LEADING.sub("", _clean(text))
     if re.search("省、自治区|自治区、直辖市|^[省设]?、?(?:设区的)?市、县(?:、区)?(?=人民政府|党委|政府)", text):
-        listed = addressees(text)
-        return listed if all(map(is_agent, listed)) else ()
+        before, _, rest = text.partition("省、自治区")
+        central = (
+            names(re.sub("(?:以及|[和及与、])$", "", before)) if before and rest else ()
+        )  # 国务院有关部门和省、自治区…
+        listed = addressees(f"省、自治区{rest}" if central else text)
+        return (*central, *listed) if all(map(is_agent, listed)) else ()
     text = re.sub(r"(?:作为|身为).*$", "", text).replace("村（居）民", "村民、居民")
     if _TOGETHER.search(text) and re.search("[、和与]", text):
         text = _TOGETHER.sub("", text)

@@ -327,7 +327,16 @@ def _described(look: Look) -> Clause | None:
         look.plain[size:],
     ):
         return replace(look.clause, kind="name", named=found, named_as="subject")
+    if (
+        size
+        and re.match("(?:多数|大多|都|均|也)?是[^，]{2,40}$", look.plain[size:])
+        and _ORDERED_NEXT.match(look.following)
+    ):
+        return replace(look.clause, kind="name", named=found, named_as="subject")  # 成员单位都是执法机关，要…
     return None
+
+
+_ORDERED_NEXT = re.compile("(?:更|尤其|也)?(?:要(?!求)|必须|应当?|务必)")
 
 
 def _adjunct(look: Look) -> Clause | None:

@@ -141,7 +141,7 @@ def clause_lead(text: str) -> Lead | None:
             return None  # 软件功能介绍，: a weak verb opens nothing where nobody who can order stands before it
         return Lead(0, verb, head, bool(match["strong"]), authority, False, len(text))
     match = re.match(
-        r"(?P<head>.{0,24}?)(?:明确的|提出的)?(?:总体|主要|重点|指导|工作)?(?:目标|要求|任务|原则|思路)(?:是|为)[：:]$",
+        r"(?P<head>.{0,24}?)(?:明确的|提出的)?(?:总体|主要|重点|指导|工作)?(?:目标|要求|任务|原则|思路)(?:(?:是|为)[：:]|(?<=任务)是，)$",
         text,
     )
     if match:

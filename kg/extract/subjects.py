@@ -45,6 +45,7 @@ class Passage:
     items: list[tuple[str, ...]] = field(default_factory=list)  # subjects of the items of the running list
     last: tuple[str, ...] = ()  # of the directive before, in the same sentence
     sentence: int = -1
+    goes_on: bool = False  # the sentence before ended in a semicolon, and its subject was named or taken over
     scope: tuple[str, ...] = ()  # given by a lead-in that ends 重点做好以下工作：
     correspondents: tuple[str, ...] = ()  # whom the letter told of is written to
     locality: str = ""
@@ -114,6 +115,13 @@ def _scope(directive: Directive, text: str, passage: Passage) -> Subject | None:
     return Subject(passage.scope, INHERITED, "lead-in of the list") if passage.scope else None
 
 
+def _semicolon(directive: Directive, text: str, passage: Passage) -> Subject | None:
+    """各级党委要深入实际；要抓好创建；要…: to the full stop, one subject."""
+    if passage.goes_on and directive.sentence == passage.sentence + 1 and not _NUMBERED.match(text):
+        return Subject(passage.last, INHERITED, "subject before the semicolon")
+    return None
+
+
 _NUMBERED = re.compile("[一二三四五六七八九十](?:要|是)|第[一二三四五六七八九十]|[首其再最][先次后]")
 
 
@@ -170,6 +178,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
             else None
         ),
     ),
+    ("semicolon", _semicolon),
     ("list-items", _items),
     ("paragraph", _paragraph),
     ("heading", _heading),
@@ -303,6 +312,9 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             answer = next(a for _, rule in RULES if (a := rule(directive, stretch, passage)))
             answers.append(answer)
             _remember(passage, directive, answer, stretch)
+        passage.goes_on = bool(
+            mine and chars.endswith(("；", ";")) and answers[-1].names and answers[-1].source in (EXPLICIT, INHERITED)
+        )
         if not mine and not passage.topic and part.kind == "news" and item.lead:
             size, names = agents.prefix(_said(item, chars))
             if size and re.match(r".{0,4}(?:人员|干部|委员|常委|党员)", "".join(names)[-4:]):
