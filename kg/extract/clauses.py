@@ -259,8 +259,8 @@ def _cue(look: Look) -> Clause | None:
     attributive = attributive and not before.endswith(("内", "全面", "一律", "期间", "起"))  # 行政区域内全面禁止…
     if found and cue.word in ("可以", "可", "能") and re.match("[\u4e00-\u9fff]{1,4}的", after):
         return None  # 达成双方都可以接受的协议
-    if not found and look.regime.weak and cue.modality == PERMISSION:
-        return look.clause  # 他表示，假票可以骗过外行人: what can be done, not what may be
+    if not found and attributive and look.regime.weak and place == 0 and cue.modality == PERMISSION:
+        return look.clause  # 对…、可以依靠竞争提升质量的行业逐步取消限制: of what kind
     if not found and attributive and (inanimate or len(before) > 8):
         return replace(look.clause, kind="imperative" if look.regime.bare and imperative(look.bare) else "fact")
     if not found and (by := re.match(r"(?:[^，]{0,4})由(?P<who>[^，]{2,80})", after)):

@@ -348,6 +348,8 @@ class _Reader:
         ):
             clauses[0] = _asked(clauses[0], lead)
         units = list(_units(clauses, len(self.spoken) - 1, heading))
+        if self.regime.weak:  # 他表示，假票可以骗过外行人: what can be done, not what may be
+            units = [u for u in units if u.named or u.cue not in ("可以", "可")]
         if _rejected(raw, units, clauses, self.regime, notice):
             return []
         if self.notice and re.search("(?:要|应|必须)(?:切实|努力)?做到[：:]", raw):

@@ -313,7 +313,10 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             answers.append(answer)
             _remember(passage, directive, answer, stretch)
         passage.goes_on = bool(
-            mine and chars.endswith(("；", ";")) and answers[-1].names and answers[-1].source in (EXPLICIT, INHERITED)
+            mine
+            and chars.endswith(("；", ";"))
+            and answers[-1].names
+            and (answers[-1].source == INHERITED or mine[-1].named_as == "subject")  # 允许X…；: X alone is allowed it
         )
         if not mine and not passage.topic and part.kind == "news" and item.lead:
             size, names = agents.prefix(_said(item, chars))
