@@ -342,6 +342,11 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
     return (), "none", head
 
 
+_UNKNOWN_BODY = re.compile(
+    "(?P<who>[\u4e00-\u9fff]{2,8}?)(?=再接再厉|继续|能够?继续|切实|认真|坚持|不断|充分|牢记|珍惜|大力|积极|勇[于担]|抓住机遇|尽快|抢抓)"
+)
+
+
 def requested(text: str) -> tuple[tuple[str, ...], int]:
     """The addressee of 请X…, 要求X…, 鼓励X…: names and where they end, from the start of `text`."""
     size, found = agents.prefix(text)
@@ -354,6 +359,10 @@ def requested(text: str) -> tuple[tuple[str, ...], int]:
                 "[和及与、的）)民]|以及|干部|群众|代表|朋友|者|们", text[end:]
             ):
                 return found, end
+    if (unknown := _UNKNOWN_BODY.match(text)) and all(
+        words.tag(w)[:1] in ("", "n", "x", "j") for w in words.cut(unknown["who"])
+    ):
+        return (unknown["who"],), unknown.end()  # 希望小米再接再厉: nobody's list holds it
     if match := re.match(
         r"(?P<who>(?:他们|你们|大家|同志们)(?=[\u4e00-\u9fff])|广大.{2,20}?(?=要|继续|做|把|认真|在|以))", text
     ):

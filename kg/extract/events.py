@@ -100,7 +100,7 @@ def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     if match.groupdict().get("known") is not None and not all(p in place_names() for p in re.split("、|和", place)):
         return None
     if (
-        (len(place) == 2 and place not in place_names())
+        (len(place) == 2 and place not in place_names() and not re.fullmatch("我[省市县区州镇乡]", place))
         or words.starts(place, "listed verb")
         or re.search(
             r"^(?:基层|一线|现场|这里|会上|深入)$|^(?:开展|贯彻|学习|推进|实施|细致|研究|排查|抓|做|群众|全面|督查)",
@@ -478,8 +478,8 @@ def events(sentence: str) -> tuple[Telling, ...]:
         for match in rule.pattern.finditer(sentence):
             built = rule.build(match)
             if not built or (
-                "是" in built[0] and built[1] not in ("document", "article")
-            ):  # 全国两会是在关键时刻召开的一次会议: said of it, not held
+                re.search("是|[研会谈察]或", built[0]) and built[1] not in ("document", "article")
+            ):  # 全国两会是在关键时刻召开的一次会议: said of it, not held; 参加调研或座谈
                 continue
             a, b = match.span()
             if (

@@ -193,7 +193,7 @@ _PEOPLE = re.compile(alternation(words("agents", "people")))
 
 _BODIES = re.compile("企业|公司|合作社|学校|实验室|研究院|研究所|医院|团队")  # 充分肯定企业的做法，勉励他们…
 _TEAM = re.compile("[^，。；：、的与同和]{0,6}?(?:团队|团体|协会|企业|班组)")
-_WORD_CHAR = re.compile("[^，。；：、的向对给为和与同“]")  # a name does not begin after one of these
+_WORD_CHAR = re.compile("[^\\W，。；：、的向对给为和与同“]")  # a name does not begin after one of these
 
 
 def _last_people(before: str) -> tuple[str, ...]:
@@ -209,7 +209,11 @@ def _last_people(before: str) -> tuple[str, ...]:
     end = team.end() if team else head.end()
     opening = re.search(r"[^，。；：、的与同]{0,12}$", before[: head.start()])
     for start in range(opening.start() if opening else 0, head.start()):  # 抢险救援人员, not 人员
-        if (start == 0 or not _WORD_CHAR.match(before[start - 1])) and (found := agents.names(before[start:end])):
+        if (
+            not re.match(r"\W", before[start])
+            and (start == 0 or not _WORD_CHAR.match(before[start - 1]))
+            and (found := agents.names(before[start:end]))
+        ):
             return found
     return (before[head.start() : end],)
 
