@@ -471,7 +471,7 @@ def _distribute(names: list[str]) -> list[str]:
             _DETERMINER.search(name[:4])
             or name in _WHOLE
             or name in place_names()
-            or (name.startswith("党员") and "各级" in prefix)
+            or (name.startswith(("党员", "群众", "市民", "居民", "师生", "企业", "社会")) and "各级" in prefix)
             or (re.match(r"[\u4e00-\u9fff]+(?:省|市|自治区|兵团|局|部|公司|集团)", name) and prefix != "各地")
         ):
             done.append(name)

@@ -41,6 +41,8 @@ class Passage:
     topic: tuple[str, ...] = ()  # the subject the paragraph began with
     latest: tuple[str, ...] = ()  # the subject named last,
     latest_sentence: int = -1  # and the sentence it was named in
+    item_seen: bool = False  # 一是…: a numbered item of the paragraph was read,
+    topic_of_item: bool = False  # and the topic was first named inside it: it does not hold for 二是…
     began_open: bool = False  # the paragraph began with directives that name nobody
     items: list[tuple[str, ...]] = field(default_factory=list)  # subjects of the items of the running list
     last: tuple[str, ...] = ()  # of the directive before, in the same sentence
@@ -122,6 +124,7 @@ def _semicolon(directive: Directive, text: str, passage: Passage) -> Subject | N
     return None
 
 
+_ORDINAL = re.compile("[一二三四五六七八九十](?:要|是)")
 _NUMBERED = re.compile("[一二三四五六七八九十](?:要|是)|第[一二三四五六七八九十]|[首其再最][先次后]")
 
 
@@ -135,6 +138,8 @@ def _paragraph(directive: Directive, text: str, passage: Passage) -> Subject | N
         and not _NUMBERED.match(text)
     ):
         return Subject(passage.latest, INHERITED, "subject of the sentence before")
+    if passage.topic_of_item and _NUMBERED.match(text):
+        return None
     if passage.topic and not passage.began_open and not directive.heading:
         return Subject(passage.topic, INHERITED, "subject the paragraph began with")
     return None
@@ -307,6 +312,7 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             if found_places and all(n.rstrip("省市县区") in place_names() or n in place_names() for n in found_places):
                 passage.topic, passage.began_open = found_places, False
         mine = by_sentence.get(index, [])
+        passage.item_seen = passage.item_seen or bool(_ORDINAL.match(_said(item, chars)))
         if mine and part.kind in ("notice", "report") and _run_in_heading(chars, mine[0]):
             passage.topic, passage.began_open = (), False
         for directive in mine:
@@ -354,6 +360,7 @@ def _enter_blocks(passage: Passage, part: Part, text: Text, first: int, last: in
         if block.kind in ("body", "heading") and not (goes_on and all(map(_WIDE.match, passage.topic))):
             passage.topic, passage.began_open = (), False
     passage.last, passage.sentence, passage.mentioned = (), -1, ()
+    passage.item_seen = passage.topic_of_item = False
 
 
 def _remember(passage: Passage, directive: Directive, answer: Subject, text: str) -> None:
@@ -369,7 +376,7 @@ def _remember(passage: Passage, directive: Directive, answer: Subject, text: str
         placed = directive.cue == "希望" and all(n in place_names() for n in answer.names)  # 希望贵州…。要…: to 贵州
         allowed = directive.cue in ("鼓励", "支持", "希望", "允许") and not placed
         if not passage.topic and not passage.began_open and not allowed:
-            passage.topic = answer.names
+            passage.topic, passage.topic_of_item = answer.names, passage.item_seen
         if not directive.follows:
             passage.items.append(answer.names)
     elif answer.source == OPEN and not directive.follows:
