@@ -357,7 +357,7 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
 
 def begins_with(verb: str, name: str) -> bool:
     """Whether a verb opens the name of a body (登记机构, 发展改革部门) and is not what is done with one (组织高校)."""
-    named = re.match("(?:改革)?(?:部门|单位|机构|机关|主体|方|者|人员?$)", name[len(verb) :])
+    named = re.match("(?:改革)?(?:部门|单位|机构|机关|主体|中心|方|者|人员?$)", name[len(verb) :])
     return name.startswith(verb) and verb not in _TAKES_BODIES and bool(named)
 
 
@@ -511,6 +511,8 @@ def names(text: str) -> tuple[str, ...]:
     text = re.sub(r"(?:作为|身为).*$", "", text).replace("村（居）民", "村民、居民")
     if _TOGETHER.search(text) and re.search("[、和与]", text):
         text = _TOGETHER.sub("", text)
+    if (joint := re.fullmatch("(?P<lead>.{2,}?)会同(?P<help>.{2,})", text)) and names(joint["help"]):
+        return names(joint["lead"])  # 安全环保部会同工会: who else is there helps
     main, *rest = _CONTRAST.split(text, maxsplit=1)
     if rest and not main:
         main, rest = rest[0], []
@@ -537,7 +539,7 @@ def names(text: str) -> tuple[str, ...]:
 
 _ALSO_VERBS = frozenset({"组织", "领导", "代表", "协会", "学会", "机关"})
 _BREAK = re.compile(
-    r"要|必须|应(?!急)|把|将|对(?!口|外)|在(?!京|编|职|校|建|册)|以(?!上|下|色列)|按|根据|结合|[从由向](?!业)|于|不|请|可|已|正|，|立即|及时|切实|认真|抓紧|积极|全面|加强|充分|严格|主动|尽快|负责(?!人|同志)|牵头"
+    r"要|必须|应(?!急)|把|将|对(?!口|外)|在(?!京|编|职|校|建|册)|以(?!上|下|色列)|按|根据|结合|[从由向](?!业)|于|不|请|可|已|正|，|立即|及时|切实|认真|抓紧|积极|全面|加强|充分|严格|主动|尽快|负责(?!人|同志)|牵头|使用|会同"
 )
 _AFTER_NAME = re.compile(
     r"(?:像|身处|回去|接|收到|凭|持|因|未|基于|通过|委托|有权|规定|制定|确定|领导(?=本|全|[^，]{0,8}工作)|监督管理|到|先|只|除|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|多|带头|能|继续|每[人户年月周季日天旬半两]|至少|原则上|进一步|不断|(?P<a>[\u4e00-\u9fff])(?P=a)(?P<b>[\u4e00-\u9fff])(?P=b)|，|,|$)"
@@ -615,7 +617,7 @@ def addressees(line: str) -> tuple[str, ...]:
     >>> addressees("各省、自治区、直辖市人民政府，国务院各部委、各直属机构")
     ('各省人民政府', '各自治区人民政府', '各直辖市人民政府', '国务院各部委', '国务院各直属机构')
     """
-    line = re.sub(r"^各位|朋友们?$|^(?:尊敬|亲爱|敬爱)的", "", _clean(line))
+    line = re.sub(r"^各位|朋友们?$|(?<=乡亲)们$|^(?:尊敬|亲爱|敬爱)的", "", _clean(line))
     line = re.sub(r"(?:.*?[省市县区])?(?:广大)?村（居）民$", "村民、居民", line)
     done: list[str] = []
     for chunk in re.split(r"[，,；;](?![^（(]*[)）])", line):
@@ -649,7 +651,9 @@ def _chunk(chunk: str) -> list[str]:
     for i, part in enumerate(parts):
         bare = part.replace("\x00", "、")
         later = any(_AREA_THEN_BODY.match(p) or _ANY_THEN_BODY.match(p) for p in parts[i + 1 :])
-        if later and (_AREA.fullmatch(bare) or bare in place_names() or not _ENDS_IN_HEAD.search(bare)):
+        if later and (
+            _AREA.fullmatch(bare) or bare in place_names() or not (_ENDS_IN_HEAD.search(bare) or _EVERY.search(bare))
+        ):
             areas.append(bare)
             continue
         match = _AREA_THEN_BODY.match(bare) or (_ANY_THEN_BODY.match(bare) if areas else None)

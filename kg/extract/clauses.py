@@ -50,7 +50,7 @@ _CLAIM = re.compile(
 )
 
 _NO_ORDER = re.compile(
-    r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通)[^，：:]{0,10}电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|[^，]{0,30}的除外[。；]?$|(?:也|均)?(?:适用|制[定订])本|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例|法|规范|规则|制度)(?:适用|所称|自|由|中)|违反本"
+    r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通|请|拨打|及时|立即)[^，：:]{0,10}电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|[^，]{0,30}的除外[。；]?$|(?:也|均)?(?:适用|制[定订])本|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例|法|规范|规则|制度)(?:适用|所称|自|由|中)|违反本"
 )
 _LEADS_IN = re.compile("[^，]{0,8}(?:要|应当?|必须|需要)(?:切实|努力)?做到(?:以下[^，]{0,6})?[：:]$")
 _REQUEST = re.compile(
@@ -69,13 +69,15 @@ _TEACHES = re.compile("确保|保证|做到|教育|引导|督促|提醒|告诫|�
 _EVERY_SO_OFTEN = re.compile(
     "(?:至少|原则上)?(?:每[天日周月季年旬]度?|每半[月年]|每[两二三]个?[周月]|不?定期)(?:至少)?"
 )
+# 各镇各部门贯彻落实情况于2月底前报县委办
+_BY_WHEN = re.compile("[^，]{0,16}?于[^，]{1,12}(?:前|内)(?:书面)?(?:上?报|报送|完成|提交)")
 _ORDER_NEXT = re.compile("一律|要|应|必须|不得|予以|依法|立即|限期|由|可")
 _LED = re.compile(r"(?:由|^|以)[^，]{2,60}牵头(?:组织|负责|开展|实施|制定|研究|落实)?[^，]{0,20}[，,]?$")
 _HELPS = re.compile(r"[^，]{2,60}?(?:积极|密切|共同)?(?:配合|协助|参与)[，。；,]?")
 # A body with what it is, has or bears; where the order then says what is done for it, it does not act itself.
 _SPOKEN_OF = re.compile(
-    r"(?:广大)?(?P<who>[^，。是]{2,16}?(?:机关|部门|单位|机构|组织|党委|政府|高校|学校|企业|公司|银行|法院|检察院|委员会|[^人党]员|干部|者|校长|局长|书记|主任|一把手|负责人|责任人|领导|经理|队长|[乡镇县市省]长))"
-    r"(?:是(?!否)|肩负|承担|担负|负有|处于?|具有|[^，的]{2,6}(?:较好|较强|重大|艰巨|繁重|特殊))"
+    r"(?:广大)?(?P<who>[^，。是]{0,16}?(?:机关|部门|单位|机构|组织|党委|政府|高校|学校|企业|公司|银行|法院|检察院|委员会|[^人党]员|干部|者|校长|局长|书记|主任|一把手|负责人|责任人|领导|经理|队长|[乡镇县市省]长))"
+    r"(?:(?:多数|大多|都|均)?是(?!否)|肩负|承担|担负|负有|处于?|具有|负责|[^，的]{2,6}(?:较好|较强|重大|艰巨|繁重|特殊))"
 )
 _TREATED = re.compile(
     "他们|她们|支持|保护|关心|关爱|作用|帮助|保障|重视|服务(?!意识|水平|能力|质量)|培养|引导|鼓励|优化|依靠|队伍|(?<!自身)建设"
@@ -231,10 +233,15 @@ _NOT_SO = re.compile(
 )
 
 
+_NEITHER = re.compile("不(?![折知离偏骄慌声卑屈依休遗等断理])[\u4e00-\u9fff]不[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
+
+
 def _parallel_negatives(look: Look) -> Clause | None:
-    """不逆行、不闯红灯: in a notice to the public."""
-    if look.notice and look.regime.bare and _NOT_SO.fullmatch(look.plain):
+    """不逆行、不闯红灯; 不收不送红包; 别让孩子到河边玩耍: in a notice to the public."""
+    if look.notice and look.regime.bare and (_NOT_SO.fullmatch(look.plain) or _NEITHER.match(look.plain)):
         return look.cue("不", (), "none", PROHIBITION)
+    if look.notice and re.match("别(?![的人处墅具样致名称有])", look.plain):
+        return look.cue("别", (), "none", PROHIBITION)
     return None
 
 
@@ -327,16 +334,7 @@ def _described(look: Look) -> Clause | None:
         look.plain[size:],
     ):
         return replace(look.clause, kind="name", named=found, named_as="subject")
-    if (
-        size
-        and re.match("(?:多数|大多|都|均|也)?是[^，]{2,40}$", look.plain[size:])
-        and _ORDERED_NEXT.match(look.following)
-    ):
-        return replace(look.clause, kind="name", named=found, named_as="subject")  # 成员单位都是执法机关，要…
     return None
-
-
-_ORDERED_NEXT = re.compile("(?:更|尤其|也)?(?:要(?!求)|必须|应当?|务必)")
 
 
 def _adjunct(look: Look) -> Clause | None:
@@ -394,6 +392,8 @@ def _body_and_act(look: Look) -> Clause | None:
         size, found = agents.prefix(look.plain)
         if found and _URGED.match(look.plain, size) and imperative(look.plain[size:]) and look.regime.bare:
             return look.actor(found, "subject", "actor-and-act")
+        if found and look.regime.bare and _BY_WHEN.match(look.plain, size):
+            return look.actor(found, "subject", "actor-and-by-when")
         if found and (often := _EVERY_SO_OFTEN.match(look.plain, size)) and imperative(look.plain[often.end() :]):
             return look.actor(found, "subject", "actor-and-how-often")
     if not (look.notice and look.regime.actor) or factual(look.plain, look.following):
@@ -402,7 +402,12 @@ def _body_and_act(look: Look) -> Clause | None:
         return look.actor(found, "subject", "actor-and-charge")
     size, found = agents.prefix(look.plain)
     verb = imperative(look.bare)
-    if verb and not (found and agents.begins_with(verb, found[0])):
+    charged = re.match("[^，]{2,20}由(?P<who>[^，]{2,60})", look.plain)  # 重大隐患整改由安全环保部挂牌督办
+    if (
+        verb
+        and not (found and agents.begins_with(verb, found[0]))
+        and not (charged and agents.prefix(charged["who"])[1])
+    ):
         return None
     if _NAMED_RULE.search(look.bare) and "由" not in look.bare and not words.starts(look.plain[size:], "listed verb"):
         return None
@@ -605,9 +610,9 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         ):
             done[i] = replace(now, kind="adjunct")
         # 规模以上单位统计基础较好，要如实填报: said of a body, and then to it.
-        answers = not notice or bool(re.search("是[^，]{0,6}责任人", now.text))
+        answers = not notice or bool(re.search("是[^，]{0,6}责任人|党委负责|单位负责|部门负责", now.text))
         if now.kind == "fact" and then.kind == "cue" and answers and not (then.named or then.inanimate):
-            spoken_of = _SPOKEN_OF.match(now.text)
+            spoken_of = _SPOKEN_OF.match(now.text, strip_label(now.text))
             found = agents.names(spoken_of["who"]) if spoken_of else ()
             rest = takewhile(lambda c: not c.named, done[i + 1 :])  # what is ordered before somebody else is named
             if found and not _TREATED.search("".join(c.text for c in rest)):
