@@ -93,7 +93,9 @@ _SET_PHRASE = re.compile(
 _PRAISES = re.compile(
     "(?:给予|予以|表示)(?:了)?(?:充分|高度|积极|衷心|热烈|诚挚)?(?:肯定|评价|赞扬|赞赏|感谢|欢迎|祝贺|慰问)"
 )
-_URGED = re.compile("坚决|务必|严格|立即|抓紧")  # 通知明确，各地坚决杜绝麻痹大意; 认真落实 may be a report
+_URGED = re.compile(
+    "坚决|务必|严格|立即|抓紧|(?:根据|按照|结合|对照)[^，]{2,14}(?:抓紧|尽快|及时)"
+)  # 通知明确，各地坚决杜绝麻痹大意; 认真落实 may be a report
 _MATTER = re.compile(
     "^其中[^，]{2,40}，$|的[\u4e00-\u9fff]{2,8}，$|的[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,8})+，$"
 )
@@ -233,7 +235,9 @@ _NOT_SO = re.compile(
 )
 
 
-_NEITHER = re.compile("不(?![折知离偏骄慌声卑屈依休遗等断理])[\u4e00-\u9fff]不[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
+_NEITHER = re.compile(
+    "不(?![折知离偏骄慌声卑屈依休遗等断理到在对为把])[\u4e00-\u9fff]不[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})"
+)
 
 
 def _parallel_negatives(look: Look) -> Clause | None:
@@ -394,7 +398,12 @@ def _body_and_act(look: Look) -> Clause | None:
             return look.actor(found, "subject", "actor-and-act")
         if found and look.regime.bare and _BY_WHEN.match(look.plain, size):
             return look.actor(found, "subject", "actor-and-by-when")
-        if found and (often := _EVERY_SO_OFTEN.match(look.plain, size)) and imperative(look.plain[often.end() :]):
+        if (
+            found
+            and (often := _EVERY_SO_OFTEN.match(look.plain, size))
+            and not look.plain.startswith("可", often.end())
+            and imperative(look.plain[often.end() :])
+        ):
             return look.actor(found, "subject", "actor-and-how-often")
     if not (look.notice and look.regime.actor) or factual(look.plain, look.following):
         return None
@@ -554,6 +563,16 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         done[0] = replace(done[0], kind="name", named=doer, named_as="subject")
     if notice:
         done = _conditions(done)
+    for i, now in enumerate(done):
+        # 区城管局要牵头细化方案，区财政局做好资金保障: a body charged beside one that has its cue.
+        if regime.bare and not notice and now.kind == "fact":
+            beside = any(c.kind == "cue" and c.named and c.named_as == "subject" for c in done[:i])
+            size, found = agents.prefix(now.text) if beside else (0, ())
+            alone = len(found) == 1 and "、" not in now.text[:size]
+            if alone and words.starts(now.text[size:], "listed verb") and not factual(now.text):
+                done[i] = replace(
+                    now, kind="actor", named=found, named_as="subject", cue=None, because=("actor-beside-actor",)
+                )
     for i in range(len(done) - 1):
         now, then = done[i], done[i + 1]
         # 镇村两级干部，各帮扶单位和责任人要…: one coordination with a comma in it.

@@ -166,7 +166,9 @@ def _invited(after: str) -> bool:
 QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
     (
         "可 only permits in a notice or at the start",
-        lambda cue, before, after, notice: cue == "可" and not (notice or before == "" or before[-1] in "，,的"),
+        lambda cue, before, after, notice: (
+            cue == "可" and not (notice or before in ("", "必要时") or before[-1] in "，,的")
+        ),
     ),
     (
         "可 and 需 need a verb after them",
@@ -272,7 +274,7 @@ def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
 
 # 乡镇长汛期不准外出, 值班人员节日期间要…: when, between the body and the cue.
 _SEASON = re.compile(
-    r"(?<=.{2})(?:[汛假冬夏春秋雨旱暑寒节][期季]|(?:节假日|节日|春节|国庆|暑假|寒假)(?:期间)?|(?:施工|值班|假日|工作)期间|平时|夜间|白天|事后|事前|会后|下班后)$"
+    r"(?<=.{2})(?:[汛假冬夏春秋雨旱暑寒节][期季]|(?:节假日|节日|春节|国庆|暑假|寒假)(?:期间)?|(?:施工|值班|假日|工作)期间|平时|夜间|白天|事后|事前|会后|下班后|外出|出行|上路|上岗|进山|返程|返乡|就诊|乘车|用火|作业)$"
 )
 # 财务部每月10日前要…: a time limit between the body and the cue.
 _BY_A_DAY = re.compile(
@@ -282,6 +284,7 @@ _BY_A_DAY = re.compile(
 # 进入施工现场人员必须…: whoever does it.
 _WHOEVER = re.compile(
     r"(?:凡|凡是|所有|各类)?(?:进入|从事|参与|参加|乘坐|入住|来自|持有|驾驶|携带|接触|使用|购买|申请|途经|承担|经营)[^，的]{2,14}(?:人员|者|单位|企业|个人|旅客|用户|居民|群众|机构)"
+    r"|从[^，的]{2,14}(?:返回|回来|来|返)[^，的]{0,4}(?:人员|者|旅客)"
 )
 
 

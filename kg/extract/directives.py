@@ -289,6 +289,8 @@ class _Reader:
             )
         ):
             self.list_open = True
+        if self.news and lead and lead.authority and lead.verb == "提醒" and raw.endswith("："):
+            self.list_open = True
         if self.news and lead and lead.authority and re.search("(?:议定|确定|明确)(?:如下|以下)?[^，。]{0,8}：$", raw):
             self.list_open = self.tasks = True
         # （一）发展目标。到2020年，…: a heading that the text runs on from.

@@ -21,6 +21,7 @@ LABELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (3, re.compile(r"\d{1,2}[、．.](?!\d)\s*")),
     (4, re.compile(r"[（(]\d{1,2}[)）]\s*")),
     (4, re.compile("[①-⑳]\\s*")),
+    (4, re.compile("[✅☑✔👉🔸🔹🔺❗⚠◆■▶►●★]\\ufe0f?\\s*")),
 )
 # 第一， 一是 一要 are labels inside running text; what follows is a sentence, not a heading.
 INLINE_LABEL = re.compile(
