@@ -502,11 +502,9 @@ def names(text: str) -> tuple[str, ...]:
     """
     text = _LEADING.sub("", _clean(text))
     if re.search("省、自治区|自治区、直辖市|^[省设]?、?(?:设区的)?市、县(?:、区)?(?=人民政府|党委|政府)", text):
-        before, _, rest = text.partition("省、自治区")
-        central = (
-            names(re.sub("(?:以及|[和及与、])$", "", before)) if before and rest else ()
-        )  # 国务院有关部门和省、自治区…
-        listed = addressees(f"省、自治区{rest}" if central else text)
+        before, _, areas = text.partition("省、自治区")  # 国务院有关部门和省、自治区…
+        central = names(re.sub("(?:以及|[和及与、])$", "", before)) if before and areas else ()
+        listed = addressees(f"省、自治区{areas}" if central else text)
         return (*central, *listed) if all(map(is_agent, listed)) else ()
     text = re.sub(r"(?:作为|身为).*$", "", text).replace("村（居）民", "村民、居民")
     if _TOGETHER.search(text) and re.search("[、和与]", text):

@@ -179,7 +179,7 @@ class _Walk:
                     )
                 )
                 or (main.kind == "inspection" and _on_tour(self.part))
-                or (main.kind in ("inspection", "activity") and main.speaker and person(chars) == main.speaker)
+                or (main.kind in ("inspection", "activity") and person(chars) == (main.speaker or ""))
             )
         )
 
