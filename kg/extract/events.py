@@ -51,7 +51,7 @@ def meeting_organ(name: str) -> str | None:
 def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     name = _TRIM.sub("", canonical(match["meet"]).strip("，,、 "))
     if "举办" in match.group() and not re.search(
-        r"\d日|[今昨]天", match.string[max(0, match.start() - 24) : match.end()]
+        r"\d日|[今昨]天", match.string[max(0, match.start() - 60) : match.end()]
     ):
         return None  # 支持意方举办冬奥会: spoken of, on no day
     name = re.sub("^由[^，]{2,60}?(?:主办|承办|举办)的", "", name)
@@ -225,7 +225,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "convene",
         re.compile(
-            rf"(?:{_ORGAN}{_WHEN}|(?<=[，。])(?:并|随后|还)|(?<=日)(?:上午|下午|晚上?)?)(?<!将)(?<!成功)(?<!继续)(?<!计划)(?:主持召开|组织召开|召开|举行|举办)(?:了)?(?P<meet>[^，。；：]{{0,50}}?{_MEETING})(?=[，,。；：]|强调|指出|分析|研究|听取|$|并|时)"
+            rf"(?:{_ORGAN}{_WHEN}|(?<=人，)|(?<=[，。])(?:并|随后|还)|(?<=日)(?:上午|下午|晚上?)?)(?<!将)(?<!成功)(?<!继续)(?<!计划)(?:主持召开|组织召开|召开|举行|举办)(?:了)?(?P<meet>[^，。；：]{{0,50}}?{_MEETING})(?=[，,。；：]|强调|指出|分析|研究|听取|$|并|时)"
         ),
         _meeting,
         (
