@@ -427,7 +427,7 @@ def pieces(text: str) -> tuple[str, ...]:
     )
     text = re.sub("党委(?=(?:人民)?政府(?:$|[、，和及与]))", "党委、", text)
     text = re.sub("(?<=[省市县区州镇乡]委)(?=[省市县区州镇乡]政府)", "、", text)
-    text = re.sub(r"(?<![\u4e00-\u9fff])(各[\u4e00-\u9fff]{0,6}?[区门位地面构])(?=各[^级])", r"\1、", text)
+    text = re.sub(r"(?<![\u4e00-\u9fff])(各[\u4e00-\u9fff]{0,6}?[区门位地面构镇乡县街])(?=各[^级])", r"\1、", text)
     text = re.sub(r"^(?P<who>[\u4e00-\u9fff]{2,8})大省大市$", r"\g<who>大省、\g<who>大市", text)
     tokens = _SPLIT.split(text.replace("中央和国家机关", "中央\x01国家机关"))
     done: list[str] = []

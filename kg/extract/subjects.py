@@ -322,8 +322,10 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             answer = next(a for _, rule in RULES if (a := rule(directive, stretch, passage)))
             answers.append(answer)
             _remember(passage, directive, answer, stretch)
-        if len({a.names for a in answers[len(answers) - len(mine) :] if a.source == EXPLICIT}) > 2:
-            passage.latest = ()  # 水利部门要…，住建部门要…，教育部门要…。要…: not the last of them alone
+        told = {a.names for a in answers[len(answers) - len(mine) :] if a.source == EXPLICIT}
+        if len(told) > 2:  # 水利部门要…，住建部门要…，教育部门要…。要…: none of them alone
+            passage.latest = ()
+            passage.topic = () if passage.topic in told else passage.topic
         passage.goes_on = bool(
             mine
             and chars.endswith(("；", ";"))
