@@ -141,6 +141,11 @@ def _paragraph_mark(text: str) -> str:
     return "blank" if len(re.findall(r"\n[ \t]*\n", text)) * 12 >= len(lines) else ""
 
 
+_OPENS_PARAGRAPH = re.compile(
+    "[^，。]{2,20}(?:指出|强调|要求|表示|说|认为|提出)[，：]|[^，。]{0,6}\\d{1,2}[月日]|\\d{4}年|[^，。]{0,8}(?:会议|座谈会)|随后|[在据为]|[^，。]{2,40}(?:主持|出席|参加|陪同)"
+)
+
+
 def _line_break(match: re.Match[str]) -> str | None:
     """Join what a page or line break cut in the middle of a sentence; drop a character printed on both sides."""
     text, a, b = match.string, match.start(), match.end()
@@ -156,6 +161,9 @@ def _line_break(match: re.Match[str]) -> str | None:
         mark = _paragraph_mark(text)
         if last not in "。！？；：:!?;" or mark == "indent" or (mark == "blank" and match.group().count("\n") == 1):
             return ""
+        runs_on = len(after) >= width - 2 or after[-1] in "。；"  # not a signature, nor a heading
+        if last in "。；" and not mark and runs_on and not _OPENS_PARAGRAPH.match(after):
+            return ""  # a full line: few paragraphs end just there, many sentences do
     open_bracket = before.count("《") > before.count("》") or before.count("（") > before.count("）")
     if not (open_bracket and len(match.group().strip(" \t\u3000\xa0")) <= 2):
         if last in TERMINAL and last not in "”’》）)":
