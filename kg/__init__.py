@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.model import Requirement
     from kg.view.notebook import Graph
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 __all__ = ["build", "load", "read_requirements"]
 
 
