@@ -481,7 +481,7 @@ def _plain_order(raw: str, gap: bool) -> bool:
 _AHEAD = re.compile(
     "^(?:(?:同时|此外|另外|为此|当前)，|[^，。；]{2,40}(?:的|时|后|阶段|方面|期间|工作中|过程中)，){1,3}"
 )
-_WEIGHS = re.compile("(?:至关|十分|非常|极为)重要|意义(?:重大|深远)")  # 实现总量平衡，对于…至关重要: said of it
+_WEIGHS = re.compile("(?:至关|十分|非常|极为)重要|意义(?:重大|深远)|(?:具有|有着)[^，]{0,4}意义")  # 实现总量平衡，对于…至关重要: said of it
 _DONE = re.compile("(?<!为)了(?!解|如指掌|然于)")
 
 
@@ -503,7 +503,7 @@ def _rejected(raw: str, units: Sequence[Directive], clauses: Sequence[Clause], r
             return True
         if not notice and _HEEDING.match(raw):
             return True
-        if any(c.kind == "fact" and _WEIGHS.search(c.text) for c in clauses[first:]):
+        if any(_WEIGHS.search(c.text) and (c.kind == "fact" or c.text.endswith("意义。")) for c in clauses[first:]):
             return True
         numbered = strip_label(raw)
         if not numbered and any(

@@ -323,7 +323,7 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             answers.append(answer)
             _remember(passage, directive, answer, stretch)
         told = {a.names for a in answers[len(answers) - len(mine) :] if a.source == EXPLICIT}
-        if len(told) > 2:  # 水利部门要…，住建部门要…，教育部门要…。要…: none of them alone
+        if len(told) > 1:  # 水利部门要…，住建部门要…，教育部门要…。要…: none of them alone
             passage.latest = ()
             passage.topic = () if passage.topic in told else passage.topic
         passage.goes_on = bool(
