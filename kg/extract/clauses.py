@@ -411,12 +411,7 @@ def _body_and_act(look: Look) -> Clause | None:
         return look.actor(found, "subject", "actor-and-charge")
     size, found = agents.prefix(look.plain)
     verb = imperative(look.bare)
-    charged = re.match("[^，]{2,20}由(?P<who>[^，]{2,60})", look.plain)  # 重大隐患整改由安全环保部挂牌督办
-    if (
-        verb
-        and not (found and agents.begins_with(verb, found[0]))
-        and not (charged and agents.prefix(charged["who"])[1])
-    ):
+    if verb and not (found and agents.begins_with(verb, found[0])):
         return None
     if _NAMED_RULE.search(look.bare) and "由" not in look.bare and not words.starts(look.plain[size:], "listed verb"):
         return None
