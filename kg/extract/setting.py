@@ -341,7 +341,9 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
     name = re.sub("^(.{2,30}[局委部院所校厅会])函(?=关于)", r"\1", name)
     signed = part.issuer and name.startswith(part.issuer.replace("、", ""))
     if part.issuer and signed and not re.match("第.{1,4}次", name[len(part.issuer) :]):  # 第三次全体会议公报 is whose?
-        name = name.removeprefix(part.issuer.replace("、", ""))
+        name = re.sub(
+            "^文件(?=关于)", "", name.removeprefix(part.issuer.replace("、", ""))
+        )  # XX集团文件 above the title
     if date is None:
         lines = [
             document.text.chars[b.start : b.end]
