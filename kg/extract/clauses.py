@@ -230,11 +230,11 @@ def _please(look: Look) -> Clause | None:
     return None
 
 
+# 不逆行、不闯红灯, but not 不断完善、不忘初心.
 _NOT_SO = re.compile(
     "不(?!断|仅|但|只|忘|负|懈|变|动摇|松|停|折|畏|惧|怕|辱|骄|躁|息|达|获|辜|能|可|得|要|准|许|必|该|宜|是|同|少|一|需|应|知|如|等|足|够)[\u4e00-\u9fff]{1,8}(?:、不[\u4e00-\u9fff]{1,8})+"
 )
-
-
+# 不收不送红包, but not 不折不扣落实.
 _NEITHER = re.compile(
     "不(?![折知离偏骄慌声卑屈依休遗等断理到在对为把])[\u4e00-\u9fff]不[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})"
 )
@@ -624,7 +624,7 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         ):
             done[i] = replace(now, kind="adjunct")
         # 规模以上单位统计基础较好，要如实填报: said of a body, and then to it.
-        answers = not notice or bool(re.search("是[^，]{0,6}责任人|党委负责|单位负责|部门负责", now.text))
+        answers = not notice or bool(re.search("是[^，]{0,6}责任人|负责", now.text))
         if now.kind == "fact" and then.kind == "cue" and answers and not (then.named or then.inanimate):
             spoken_of = _SPOKEN_OF.match(now.text, strip_label(now.text))
             found = agents.names(spoken_of["who"]) if spoken_of else ()
