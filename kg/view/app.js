@@ -228,8 +228,10 @@
   });
   FIELDS.forEach((f) => ["input", "change"].forEach((type) => $(f).addEventListener(type, () => { chosen = null; writeHash(); draw(); })));
   $("filters").addEventListener("submit", (e) => e.preventDefault());
-  $("reset").addEventListener("click", () => { FIELDS.forEach((f) => { $(f).value = ""; }); choose(null); network.fit(); });
-  $("fit").addEventListener("click", () => network.fit());
+  // vis-network fits the middles of the outermost nodes; a little more room shows their labels whole.
+  const fit = () => { network.fit(); network.moveTo({ scale: network.getScale() * 0.88 }); };
+  $("reset").addEventListener("click", () => { FIELDS.forEach((f) => { $(f).value = ""; }); choose(null); fit(); });
+  $("fit").addEventListener("click", fit);
   function save(name, url) { const a = document.createElement("a"); a.href = url; a.download = name; a.click(); }
   $("png").addEventListener("click", () => { const c = box.querySelector("canvas"); save("graph.png", c.toDataURL("image/png")); });
   $("csv").addEventListener("click", () => {
@@ -241,5 +243,5 @@
   window.addEventListener("popstate", () => { readHash(); draw(); });
   window.addEventListener("hashchange", () => { readHash(); draw(); });
   readHash(); draw();
-  network.once("afterDrawing", () => { network.fit(); document.body.dataset.ready = "yes"; });
+  network.once("afterDrawing", () => { fit(); document.body.dataset.ready = "yes"; });
 })();
