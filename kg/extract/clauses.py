@@ -111,9 +111,12 @@ _AS_ASKED = re.compile(
     "(?:按照?|根据|依据|依照|遵照)[^，]{2,30}(?:要求|部署|规定|精神|安排|原则|标准|方案|分工|思路|指示|办法|规划|计划)"
 )
 _WHEN = re.compile(
-    r"岁末年初|年终岁末|当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:前|后|第)[一二三四五六七八九十两\d]+个?(?:周|星期|天|日|月|年|小时)|[^，]{1,8}[期之以]内|"
+    r"岁末年初|年终岁末|当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:前|后|第)[一二三四五六七八九十两\d]+个?(?:周|星期|天|日|月|年|小时)|[^，]{1,8}[期之以]内|(?:自|从)?即日起|"
     r"[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时"
 )
+# 金融机构对不符合条件的项目，不得提供授信: what a body is to act on stands before its cue.
+_TOWARDS = re.compile("(?:对(?![口外])|对于|针对|将|把)[^，]{2,60}的[^，的]{0,16}$")
+_MODAL_NEXT = re.compile("(?:都|均|也|还)?(?:要(?!求)|应|必须|须|不得|不能|不准|一律|务必|严禁)")
 _PLACE_OF_BUSINESS = re.compile(r"(?:站|馆|园|场|院|店|所|公司|中心|单位|楼|公墓)")
 
 
@@ -333,6 +336,8 @@ def _described(look: Look) -> Clause | None:
     if re.match("[^，]{2,16}作为[^，]{4,}$", look.plain) and not imperative(look.bare) and not FACT.search(look.plain):
         return replace(look.clause, kind="adjunct")
     size, found = agents.prefix(look.plain)
+    if size and _TOWARDS.match(look.plain, size) and _MODAL_NEXT.match(look.following):
+        return replace(look.clause, kind="name", named=found, named_as="subject")
     if size and re.match(
         "像|身处|肩负|担负|处在|(?:接|收到|接到|获悉)[^，]{0,12}后$|在[^，]{2,40}(?:同时|时|中|上|下|方面|[之以]?后|[之以]?前)$|自[^，]{2,24}起$|除[^，]{2,24}外$",
         look.plain[size:],
@@ -434,10 +439,13 @@ def _bare_imperative(look: Look) -> Clause | None:
         and (verb := imperative(look.bare))
         and not factual(look.plain, look.following)
     ):
+        if _NO_LONGER.match(look.plain):
+            return look.cue("不再", (), "none", PROHIBITION)
         return replace(look.clause, kind="imperative", because=(f"imperative:{verb}",))
     return None
 
 
+_NO_LONGER = re.compile("(?:原则上|一律|坚决)?不再")
 _FRONTED = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{2,12}?)(?P<order>(?:(?:于|在)[^，]{2,12}(?:以|之)?前|及时|立即|随时|按时|按期|尽快|尽量|统一|定期|一并)(?:[\u4e00-\u9fff].*))"
 )
@@ -517,6 +525,7 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
     """The classified clauses of a sentence from clause `first` on; `cut` characters of that one belong to its lead."""
     raw = [(a, b, text.chars[a:b]) for a, b in sentence.clauses[first:]]
     done: list[Clause] = []
+    wished = bool(cut) and raw[0][2][:cut].endswith(("鼓励", "希望", "勉励"))
     quoted = False  # inside a quotation that began in the middle of a clause: words cited, not said
     for i, (a, b, chars) in enumerate(raw):
         following = raw[i + 1][2].lstrip("，, ") if i + 1 < len(raw) else ""
@@ -528,7 +537,10 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
             quoted = bool(before) and not body.startswith("“") and not before.endswith(("要", "必须", "应", "应当"))
         elif "”" in chars:
             quoted = False
-        if clause.cue in ("支持", "允许", "提倡", "欢迎", "鼓励") and any(c.directs for c in done):
+        ordered = next((c for c in reversed(done) if c.directs), None)
+        permits = ordered and (ordered.modality == PERMISSION or (wished and ordered is done[0]))
+        anew = permits and clause.named  # 鼓励X做强，支持Y开展示范
+        if clause.cue in ("支持", "允许", "提倡", "欢迎", "鼓励") and ordered and not anew:
             # After an order it goes on with what is ordered (要发挥优势，支持志愿者开展服务).
             clause = replace(
                 clause,
@@ -546,6 +558,7 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
             now.cue in LEADING_CUES
             and now.cue != "希望"
             and not notice
+            and not wished
             and not any(c.directs for c in done[:i])
             and any(c.kind == "fact" for c in done[:i])
         ):

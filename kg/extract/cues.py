@@ -33,7 +33,7 @@ RIGHT_ADVERB = re.compile(
     r"任何时候|至少|同样|尤其|确实|真正|绝对|务|这就|才|自己|当前|年内|上半年|下半年|年底前|必要时|今天|现在|相互|(?<=.{2})之间|(?<=[^第统唯专万之])[一二三四五六](?=$))+$"
 )
 _PREPOSITION = re.compile(
-    r"对(?!口|外|象)|把|将|在(?!京|编|职|校|建|册)|为(?!民)|向|从(?!业|事|严)|以(?!上|下|外|内|色列)|于|就|根据|按照?|结合|针对|依据|经|围绕|通过|随着|除"
+    r"对(?!口|外|象)|把|将|在(?!京|编|职|校|建|册)|为(?!民)|向|从(?!业|事|严)|以(?!上|下|外|内|色列)|于|就|根据|按照?|结合|针对|依据|[未非]经|经|围绕|通过|随着|除"
 )
 FACT = re.compile(
     r"(?<!为)了(?!解|如指掌|然于)|^(?:当前|目前|现在|眼下)[^，]{0,8}(?:正处|处于|进入|正值|正从|适逢|恰逢|正逢)|^(?:当前|时下)?(?:正值|适逢|恰逢)|是以[^，]{2,8}同志为核心|^[^，要]{2,12}就是[^，]{2,12}[。]?$|已(?!有的|经?出台|确定|建成的|收取)|正在|以来|同比|累计|曾|越来越|显著|比去年|近年来|(?<![\d一二三四五六七八九十])日前|前不久|长期以来|历来|一直|往往|充分(?:体现|说明|证明|表明|展示|展现)|"
@@ -133,9 +133,12 @@ def imperative(text: str) -> str:
 _HOLDS = re.compile("(?:牢牢|深刻|准确|始终|时刻)*(?:把握|牢记|铭记)[^，]{3,}")
 
 
+_PREVENTED = re.compile("(?:防止|避免|杜绝|防范|遏制|严防|谨防|预防)(?!了|[^，]*(?:避免|防止)了).*")  # 防止因强降雨引发事故
+
+
 def factual(text: str, following: str = "") -> bool:
     """Whether a clause tells what is or was: perfective and evaluative words, a copula, or a next clause that judges it."""
-    if FACT.search(text):
+    if FACT.search(_PREVENTED.sub("", text)):
         return True
     if _HOLDS.match(text[strip_label(text) :]):
         return False  # 牢牢把握改革开放是重要法宝: what is to be borne in mind may be a statement
@@ -338,7 +341,7 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
     if found and not relative and _TIME_OR_PLACE.search(head) and not ADJUNCT_START.match(head):
         return found, "subject", None  # 各单位回去后要…
     if ADJUNCT_START.match(head) or _TIME_OR_PLACE.search(head) or words.starts(head, "verb") or imperative(head):
-        tail = re.search(r"(?:时|后|前|期间|中|下|上|来|，)(?P<who>[^，]{2,40})$", head)
+        tail = re.search(r"(?:时|后|前|期间|中(?!央)|下(?![级属辖设])|上(?![级海])|(?<=期限)内|来|，)(?P<who>[^，]{2,40})$", head)
         if tail and (found := agents.names(tail["who"])):
             return found, "subject", None
         return (), "none", None

@@ -58,6 +58,12 @@ def _ymd(match: re.Match[str]) -> Parts | None:
     return year, month, day
 
 
+def _short_year(match: re.Match[str]) -> Parts | None:
+    year, month, day = (int(match[k]) for k in ("yy", "m", "d"))
+    ok = 1 <= month <= 12 and 1 <= day <= 31
+    return (year + (2000 if year < 70 else 1900), month, day) if ok else None
+
+
 _LUNAR = {
     "除夕": (12, 30),
     "大年三十": (12, 30),
@@ -95,6 +101,14 @@ DATE_RULES: tuple[DateRule, ...] = (
         re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"),
         _ymd,
         (("2020-02-14", "2020-02-14"), ("2024/01/26", "2024-01-26")),
+    ),
+    DateRule(
+        "short-year",  # only in a line that says it is a date
+        re.compile(
+            r"(?:(?<=日期[：:])|(?<=时间[：:])|(?<=日期[：:] )|(?<=时间[：:] ))(?P<yy>\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
+        ),
+        _short_year,
+        (("日期：09-03-26", "2009-03-26"), ("发布时间:98-11-02", "1998-11-02")),
     ),
     DateRule(
         "compact",
@@ -143,6 +157,9 @@ DATE_RULES: tuple[DateRule, ...] = (
 )
 
 
+_LUNAR_DAY = next(rule.pattern for rule in DATE_RULES if rule.name == "lunar")
+
+
 def find(text: str) -> Iterator[tuple[int, int, Date, str]]:
     """Every date in `text`: start, end, the date with what it says of itself, and the name of the rule."""
     taken: list[tuple[int, int]] = []
@@ -179,7 +196,7 @@ def _lunar_to_solar(text: str, year: int) -> Date | None:
     for name, (m, d) in _LUNAR.items():
         if name in text:
             month, day = m, d
-    if (match := DATE_RULES[5].pattern.fullmatch(text)) and match["lm"]:
+    if (match := _LUNAR_DAY.fullmatch(text)) and match["lm"]:
         month = {"正": 1, "腊": 12, "冬": 11}.get(match["lm"]) or number(match["lm"])
         day = number(match["ld"].removeprefix("初"))
     if not month or not day:
@@ -213,7 +230,7 @@ class Years:
         """The date with its year, and how that was known; unchanged when the text does not settle it."""
         if date.year is not None:
             return date
-        lunar = DATE_RULES[5].pattern.fullmatch(date.text)
+        lunar = _LUNAR_DAY.fullmatch(date.text)
         if lunar:
             year, how = self._year(1, 1)
             solar = _lunar_to_solar(date.text, year) if year else None

@@ -285,7 +285,7 @@ class _Reader:
             and self.regime.orders
             and lead
             and re.search(
-                "(?:以下|如下|下列|[几两三四五六七八九十\\d][个点项条])[^，。]{0,16}：\\s*(?:$|一[是要])", raw
+                "(?:以下|如下|下列|[几两三四五六七八九十\\d][个点项条])[^，。]{0,16}(?:：\\s*(?:$|一[是要])|。$)", raw
             )
         ):
             self.list_open = True

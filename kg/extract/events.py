@@ -118,8 +118,10 @@ _BODY_END = re.compile("(?:委|府|院|厅|局|部|会|办|室|署|社|校|学|�
 
 
 def issuer_in_title(title: str) -> str | None:
-    """中共中央 国务院关于…的意见 -> 党中央、国务院."""
-    match = re.match(r"《?(?P<organs>[\u4e00-\u9fff 　]{4,40}?)关于", title)
+    """中共中央 国务院关于…的意见 -> 党中央、国务院; 市指挥部办公室通告（第12号） -> 市指挥部办公室."""
+    match = re.match(r"《?(?P<organs>[\u4e00-\u9fff 　]{4,40}?)关于", title) or re.fullmatch(
+        r"(?P<organs>[\u4e00-\u9fff]{4,60}?)(?:紧急)?(?:通\s*[告知报]|公\s*告|令)\s*(?:[（(]?[第〔\[]?[^（）()]{1,16}号[)）]?)?", title
+    )
     if match is None or not _BODY_END.search(match["organs"]):
         return None
     return "、".join(canonical(organ) for organ in match["organs"].split())
@@ -474,7 +476,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
 
 
 _MANY = re.compile(
-    r"多次|上一?次|历次|(?<![第\d])\d+次|先后|连续|(?<![第十])[二三四五两]次(?:召开|会议)|一系列|每[天年月]"
+    r"多次|上一?次|历次|(?<![第\d])\d+次|先后(?!(?:来?到|深入|前往|走进|赴)[^，。]*(?:检查|调研|考察|察看|督导|查看|看望|慰问))|连续|(?<![第十])[二三四五两]次(?:召开|会议)|一系列|每[天年月]"
 )  # no one event
 
 

@@ -293,7 +293,8 @@ def _outside_date(document: Document, part: Part) -> tuple[str | None, str]:
     for block in part.blocks:
         line = document.text.chars[block.start : block.end]
         if block.kind in ("meta", "noise") and (found := [d for _, _, d, _ in dates.find(line) if d.year and d.month]):
-            return found[0].text, "URL" if "http" in line else "发布时间"
+            written = found[0].text  # 09-03-26 is a date only after 日期：
+            return written if dates.parse(written) else found[0].iso, "URL" if "http" in line else "发布时间"
     return None, ""
 
 
@@ -698,8 +699,12 @@ def _speak(heard: _Heard, walk: _Walk) -> None:
         walk.current = walk.main if walk.main and walk.main.speaker == issuer else None
 
 
+_PURPOSE = re.compile("(?:为(?!民)|按照|根据|针对)[^，。]{4,40}，(?=[^，。]{0,4}(?:月|日|[今昨][天日]))")  # 为确保节日安全，1月21日，
+
+
 def _opening_date(opening: str, years: dates.Years) -> Date | None:
     """The date a sentence begins with, before its lead-in: a day or a month, its year where it is known."""
+    opening = _PURPOSE.sub("", opening)
     told = next(((a, d) for a, _, d, _ in dates.find(opening)), None)
     if told is None or told[0] > 6 or told[1].month is None:
         return None

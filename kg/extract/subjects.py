@@ -16,7 +16,7 @@ from kg.extract.directives import Found, Spoken
 from kg.extract.division import Charge, charge_at
 from kg.extract.lexicon import alternation, place_names, words
 from kg.extract.persons import person
-from kg.model import AUDIENCE, EXPLICIT, HEADING, INHERITED, OPEN, Directive, Part
+from kg.model import AUDIENCE, EXPLICIT, HEADING, INHERITED, OPEN, PERMISSION, Directive, Part
 from kg.source.text import Text
 
 
@@ -47,6 +47,7 @@ class Passage:
     items: list[tuple[str, ...]] = field(default_factory=list)  # subjects of the items of the running list
     last: tuple[str, ...] = ()  # of the directive before, in the same sentence
     sentence: int = -1
+    last_allowed: bool = False  # and were only encouraged or wished something
     goes_on: bool = False  # the sentence before ended in a semicolon, and its subject was named or taken over
     scope: tuple[str, ...] = ()  # given by a lead-in that ends 重点做好以下工作：
     correspondents: tuple[str, ...] = ()  # whom the letter told of is written to
@@ -108,6 +109,9 @@ def _charged(directive: Directive, text: str, passage: Passage) -> Subject | Non
 
 
 def _same_sentence(directive: Directive, text: str, passage: Passage) -> Subject | None:
+    said_of = directive.cue and not re.match(f"(?:并|还|也|同时，?)?{directive.cue}", text)
+    if said_of and passage.last_allowed and directive.modality != PERMISSION:
+        return None  # 鼓励公众举报，举报电话应向社会公布: not by them
     if directive.sentence == passage.sentence and passage.last:
         return Subject(passage.last, INHERITED, "earlier clause of the sentence")
     return None
@@ -369,6 +373,7 @@ def _enter_blocks(passage: Passage, part: Part, text: Text, first: int, last: in
 
 def _remember(passage: Passage, directive: Directive, answer: Subject, text: str) -> None:
     passage.sentence, passage.last = directive.sentence, answer.names
+    passage.last_allowed = directive.modality == PERMISSION and directive.named_as == "request"
     if answer.source == EXPLICIT and directive.named_as == "subject" and not any("的" in n for n in answer.names):
         # Neither those encouraged nor those of a kind (没有执法机构的地方) are who the text goes on about.
         passage.latest, passage.latest_sentence = answer.names, directive.sentence
