@@ -26,6 +26,7 @@ from kg.extract.cues import (
 from kg.extract.leads import clause_lead
 from kg.extract.lexicon import alternation
 from kg.extract.lexicon import words as listed
+from kg.extract.persons import person
 from kg.model import OBLIGATION, PERMISSION, PROHIBITION, Sentence
 from kg.source.text import Text
 
@@ -67,6 +68,7 @@ _LEADS = re.compile(
 )
 _TEACHES = re.compile("确保|保证|做到|教育|引导|督促|提醒|告诫|劝导|告知")  # 教育孩子不要…: ordered is to teach
 _EVERY_SO_OFTEN = re.compile(
+    "(?:对(?![口外])[^，每至]{2,20}?)?"  # 交通部门对长途客车每天至少消毒两次
     "(?:至少|原则上)?(?:每[天日周月季年旬]度?|每半[月年]|每[两二三]个?[周月]|不?定期)(?:至少)?"
 )
 # 各镇各部门贯彻落实情况于2月底前报县委办
@@ -116,6 +118,7 @@ _WHEN = re.compile(
 )
 # 金融机构对不符合条件的项目，不得提供授信: what a body is to act on stands before its cue.
 _TOWARDS = re.compile("(?:对(?![口外])|对于|针对|将|把)[^，]{2,60}的[^，的]{0,16}$")
+_NOT_BUT = re.compile("(?:可以?)?不[^，]{1,10}$")
 _MODAL_NEXT = re.compile("(?:都|均|也|还)?(?:要(?!求)|应|必须|须|不得|不能|不准|一律|务必|严禁)")
 _PLACE_OF_BUSINESS = re.compile(r"(?:站|馆|园|场|院|店|所|公司|中心|单位|楼|公墓)")
 
@@ -237,6 +240,7 @@ def _please(look: Look) -> Clause | None:
 _NOT_SO = re.compile(
     "不(?!断|仅|但|只|忘|负|懈|变|动摇|松|停|折|畏|惧|怕|辱|骄|躁|息|达|获|辜|能|可|得|要|准|许|必|该|宜|是|同|少|一|需|应|知|如|等|足|够)[\u4e00-\u9fff]{1,8}(?:、不[\u4e00-\u9fff]{1,8})+"
 )
+_NOT_ONE = re.compile(rf"{_NOT_SO.pattern[: _NOT_SO.pattern.index('[')]}[\u4e00-\u9fff]{{2,10}}")
 # 不收不送红包, but not 不折不扣落实.
 _NEITHER = re.compile(
     "不(?![折知离偏骄慌声卑屈依休遗等断理到在对为把])[\u4e00-\u9fff]不[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})"
@@ -245,7 +249,8 @@ _NEITHER = re.compile(
 
 def _parallel_negatives(look: Look) -> Clause | None:
     """不逆行、不闯红灯; 不收不送红包; 别让孩子到河边玩耍: in a notice to the public."""
-    if look.notice and look.regime.bare and (_NOT_SO.fullmatch(look.plain) or _NEITHER.match(look.plain)):
+    several = _NOT_SO.fullmatch(look.plain) or (_NOT_ONE.fullmatch(look.plain) and _NOT_ONE.match(look.following))
+    if look.notice and look.regime.bare and (several or _NEITHER.match(look.plain)):
         return look.cue("不", (), "none", PROHIBITION)
     if look.notice and re.match("别(?![的人处墅具样致名称有])", look.plain):
         return look.cue("别", (), "none", PROHIBITION)
@@ -336,6 +341,8 @@ def _described(look: Look) -> Clause | None:
     if re.match("[^，]{2,16}作为[^，]{4,}$", look.plain) and not imperative(look.bare) and not FACT.search(look.plain):
         return replace(look.clause, kind="adjunct")
     size, found = agents.prefix(look.plain)
+    if size and _NOT_BUT.match(look.plain, size) and re.match("但是?(?:要(?!求)|必须|应|不得)", look.following):
+        return replace(look.clause, kind="name", named=found, named_as="subject")  # 学校不停课，但要取消集体活动
     if size and _TOWARDS.match(look.plain, size) and _MODAL_NEXT.match(look.following):
         return replace(look.clause, kind="name", named=found, named_as="subject")
     if size and re.match(
@@ -365,7 +372,12 @@ def _adjunct(look: Look) -> Clause | None:
     )  # 已缴纳保证金的，: a case, not a report
     if _WHEN.fullmatch(plain) or (_ADJUNCT_END.search(look.bare) and hangs and not factual(told)):
         return replace(look.clause, kind="adjunct")
-    if _AS_ASKED.fullmatch(plain) or (ADJUNCT_START.match(plain) and not factual(told) and not imperative(plain)):
+    opened = re.match("按照?|本着", plain) and "“" in plain and "”" not in look.bare  # 按照“谁主办，谁负责”的原则，
+    if (
+        _AS_ASKED.fullmatch(plain)
+        or opened
+        or (ADJUNCT_START.match(plain) and not factual(told) and not imperative(plain))
+    ):
         return replace(look.clause, kind="adjunct")
     return None
 
@@ -384,6 +396,8 @@ def _charge(look: Look) -> Clause | None:
     """由县应急局牵头: wherever orders are given."""
     by = _BY.match(look.plain) or _LEADS.fullmatch(look.plain) if look.regime.orders else None
     found = agents.names(by["who"]) if by else ()
+    if by and not found and person(by["who"] + "主持") == by["who"]:
+        found = (by["who"],)  # 由赵敏牵头
     if (
         not by
         and look.regime.orders
@@ -525,23 +539,26 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
     """The classified clauses of a sentence from clause `first` on; `cut` characters of that one belong to its lead."""
     raw = [(a, b, text.chars[a:b]) for a, b in sentence.clauses[first:]]
     done: list[Clause] = []
-    wished = bool(cut) and raw[0][2][:cut].endswith(("鼓励", "希望", "勉励"))
+    wished = bool(cut) and raw[0][2][:cut].endswith("鼓励")
     quoted = False  # inside a quotation that began in the middle of a clause: words cited, not said
     for i, (a, b, chars) in enumerate(raw):
         following = raw[i + 1][2].lstrip("，, ") if i + 1 < len(raw) else ""
         body = chars[cut:] if i == 0 else chars
-        clause = Clause(a, b, body, "fact") if quoted else classify(body, regime, a, b, notice, following)
+        within = "adjunct" if done and done[-1].kind == "adjunct" else "fact"  # 按照“谁主办，谁负责”的原则，
+        clause = Clause(a, b, body, within) if quoted else classify(body, regime, a, b, notice, following)
         opened = chars.rfind("“")
         if opened > chars.rfind("”"):
             before = chars[:opened].strip("，：: ")
             quoted = bool(before) and not body.startswith("“") and not before.endswith(("要", "必须", "应", "应当"))
         elif "”" in chars:
             quoted = False
-        ordered = next((c for c in reversed(done) if c.directs), None)
-        permits = ordered and (ordered.modality == PERMISSION or (wished and ordered is done[0]))
+        standing = next((c for c in reversed(done) if c.directs), None)
+        permits = standing and (
+            (standing.cue in LEADING_CUES and standing.cue != "希望") or (wished and standing is done[0])
+        )
         anew = permits and clause.named  # 鼓励X做强，支持Y开展示范
-        if clause.cue in ("支持", "允许", "提倡", "欢迎", "鼓励") and ordered and not anew:
-            # After an order it goes on with what is ordered (要发挥优势，支持志愿者开展服务).
+        if clause.cue in ("支持", "允许", "提倡", "欢迎", "鼓励") and standing and not anew:
+            # After an order it goes on with what is standing (要发挥优势，支持志愿者开展服务).
             clause = replace(
                 clause,
                 kind="imperative",
@@ -581,8 +598,16 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
                 done[i] = replace(
                     now, kind="actor", named=found, named_as="subject", cue=None, because=("actor-beside-actor",)
                 )
+    # 要做到“六不”：不私自下水，…: they say what it is.
+    counted = next(
+        (i for i, c in enumerate(done) if re.search("[一二两三四五六七八九十]个?不”?[：:]$", c.text)), len(done)
+    )
+    done[counted:] = [replace(c, kind="fact", cue=None) if c.cue == "不" else c for c in done[counted:]]
     for i in range(len(done) - 1):
         now, then = done[i], done[i + 1]
+        # 不喝酒闹事，不损坏公物。: the last of a row of them.
+        if now.cue == "不" and then.kind == "fact" and _NOT_ONE.match(then.text):
+            done[i + 1] = then = replace(now, start=then.start, end=then.end, text=then.text)
         # 镇村两级干部，各帮扶单位和责任人要…: one coordination with a comma in it.
         both = now.kind == "name" and then.directs and now.named_as == then.named_as == "subject"
         if both and re.match("各|有关|相关|全体", then.text) and not re.search("们|大家|特别是|尤其是", now.text):
@@ -601,7 +626,8 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
             done[i] = now = replace(now, kind="adjunct")
         # 制定收费标准，由发改部门核定; 开展运营活动，不得排除竞争: what is then laid down, not an order of its own.
         now, then = done[i], done[i + 1]
-        if notice and i == 0 and now.kind in ("imperative", "fact") and not now.named:
+        by_rule = now.kind == "actor" and re.match("(?:原则上|一律|统一)由", then.text)  # 学生返校，原则上由家长接送
+        if notice and i == 0 and (by_rule or (now.kind in ("imperative", "fact") and not now.named)):
             told = now.kind == "fact" and factual(now.text)
             by_agent = (
                 then.kind == "actor" and then.named_as == "agent" and re.match("(?:原则上|一律|统一)?由", then.text)

@@ -141,7 +141,7 @@ _PROMOTION = re.compile(
     "二维码|关注我们|(?:分享|点赞|转发)给?[^，。]{0,6}(?:朋友|点赞|吧|哦)|公众号|投稿邮箱|转载请注明|敬请关注"
 )
 _TOPIC = re.compile(
-    "(?:(?:发展|建设|改革|工作|总体|主要|重点|预期)(?:目标|任务|原则|思路|步骤|内容)|情况|范围|事项|进度|依据|意义|趋势|总体要求|指导思想|基本原则|工作目标|阶段|保障措施|工作要求)$"
+    "(?:(?:发展|建设|改革|工作|总体|主要|重点|预期)(?:目标|任务|原则|思路|步骤|内容)|情况|范围|事项|进度|依据|意义|趋势|总体要求|指导思想|基本原则|工作目标|阶段|保障措施|工作要求|^组织(?:领导|机构|实施|保障|分工))$"
 )
 
 
@@ -189,6 +189,12 @@ _OPENS_CASES = re.compile(
 )
 
 
+# “家长也要以身作则。”专家孙宏艳说。: who said it stands behind.
+_SAYS_AFTER = re.compile(
+    "(?P<who>[^，。“”\\n]{2,30}?)(?:(?:这样|如是)?说|表示|告诉记者|告诉我们|介绍|认为|感慨|呼吁|建议)[，。：]"
+)
+
+
 class _Reader:
     """Reads a part sentence by sentence and knows, at each, whether and how the text gives orders."""
 
@@ -205,6 +211,8 @@ class _Reader:
         self.listing = self.listing or "prints-a-document" in part.because
         self.list_open = False  # after …从以下几个方面入手： in a report: numbered paragraphs are what is ordered
         self.tasks = False  # in the list under 会议议定：: who does what
+        self.minutes = self.news and part.title.rstrip("0123456789号〔〕第 ").endswith("纪要")
+        self.agreed = False  # in minutes, from 纪要如下： or the first numbered matter on: what was agreed
         self.penalties = False  # under 第六章 法律责任: what breaking the rules costs
         self.things = False  # in a list of cases or contents (有下列情形之一的，…：)
         self.matters = False  # under a heading such as 受理范围: its items are things, not orders
@@ -238,12 +246,12 @@ class _Reader:
             self.left["penalty" if self.penalties else "listed case"] += 1
             return
         if self.news:
-            ordered = self.regime.orders or self.regime.carried
+            ordered = self.agreed or self.regime.orders or self.regime.carried
             gap = self.regime.carried and not self.directed
-            listed = self.list_open = self.list_open and bool(
-                block.level or re.match("[一二三四五六七八九十]是", chars)
-            )
-            self.tasks = self.tasks and listed
+            self.agreed = self.agreed or (self.minutes and block.level == 1)
+            numbered = bool(block.level or re.match("[一二三四五六七八九十]是", chars))
+            listed = self.list_open = self.agreed or (self.list_open and numbered)
+            self.tasks = self.agreed or (self.tasks and listed)
             self.regime = Regime(
                 orders=ordered, carried=ordered and not listed, weak=self.regime.weak, gap=gap, actor=self.tasks
             )
@@ -252,6 +260,7 @@ class _Reader:
         for first, sentence in enumerate(sentences(self.text, block)):
             self._sentence(sentence, number, block.kind == "heading", first == 0)
         self.things = self.notice and bool(_OPENS_CASES.search(chars))
+        self.agreed = self.agreed or (self.minutes and bool(re.search("纪要如下[：:]?。?$", chars)))
 
     def _sentence(self, sentence: Sentence, block: int, heading: bool, opens: bool) -> None:
         raw = self.text.chars[sentence.start : sentence.end]
@@ -269,6 +278,13 @@ class _Reader:
         if self.news and _PLEDGES.match(raw):
             self.regime = Regime()
             self.left["pledge"] += 1
+            return
+        quoted = _SAYS_AFTER.match(self.text.chars, sentence.end) if self.news and re.match("“[^”]*”$", raw) else None
+        if quoted and (by := clause_lead(quoted["who"] + "说，")) and not by.authority:
+            self.left["said by others"] += 1
+            return
+        if self.agreed and re.match("会议(?:一致|原则)?(?:同意|通过|决定)", raw[strip_label(raw) :]):
+            self.left["decision"] += 1
             return
         lead, first, cut = _lead_of(self.text, sentence)
         self.spoken.append(Spoken(sentence, block, lead, opens))
@@ -289,7 +305,7 @@ class _Reader:
             )
         ):
             self.list_open = True
-        if self.news and lead and lead.authority and lead.verb == "提醒" and raw.endswith("："):
+        if self.news and lead and lead.authority and lead.verb in ("提醒", "要求", "强调") and raw.endswith("："):
             self.list_open = True
         if self.news and lead and lead.authority and re.search("(?:议定|确定|明确)(?:如下|以下)?[^，。]{0,8}：$", raw):
             self.list_open = self.tasks = True

@@ -96,6 +96,7 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
 
 def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     place = re.sub("^位于", "", _TRIM.sub("", match["place"])).strip("，、 ")
+    place = re.sub("(?<=.{2})等?(?:地)?(?:进行|开展)(?:了)?(?:实地|集中|现场)?$", "", place)
     place = re.sub("(?<=.{2})(?:部分|多个|几个|有关|相关|等地).*$|(?<=.{2})(?:一线|基层|实地|现场)+$", "", place)
     if match.groupdict().get("known") is not None and not all(p in place_names() for p in re.split("、|和", place)):
         return None
@@ -106,6 +107,7 @@ def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
             r"^(?:基层|一线|现场|这里|会上|深入)$|^(?:开展|贯彻|学习|推进|实施|细致|研究|排查|抓|做|群众|全面|督查)",
             place,
         )
+        or re.search("开展|进行|一次", place)  # 在开学前开展一次大检查: what is ordered
         or re.search("(?:户|群众|职工|党员)$", place)  # 走访贫困户: people, on a tour
         or len(place) < 2
     ):
@@ -120,7 +122,8 @@ _BODY_END = re.compile("(?:委|府|院|厅|局|部|会|办|室|署|社|校|学|�
 def issuer_in_title(title: str) -> str | None:
     """中共中央 国务院关于…的意见 -> 党中央、国务院; 市指挥部办公室通告（第12号） -> 市指挥部办公室."""
     match = re.match(r"《?(?P<organs>[\u4e00-\u9fff 　]{4,40}?)关于", title) or re.fullmatch(
-        r"(?P<organs>[\u4e00-\u9fff]{4,60}?)(?:紧急)?(?:通\s*[告知报]|公\s*告|令)\s*(?:[（(]?[第〔\[]?[^（）()]{1,16}号[)）]?)?", title
+        r"(?P<organs>[\u4e00-\u9fff]{4,60}?)(?:紧急)?(?:通\s*[告知报]|公\s*告|令)\s*(?:[（(]?[第〔\[]?[^（）()]{1,16}号[)）]?)?",
+        title,
     )
     if match is None or not _BODY_END.search(match["organs"]):
         return None
@@ -376,7 +379,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "issued-document",
         re.compile(
-            r"(?P<organ>[\u4e00-\u9fff、]{2,30}?(?:等\d+个?(?:部门|单位|部委))?)(?:近日|日前|今[天日](?:（[^）]{3,8}）)?|联合|(?:\d{1,2}月)?\d{1,2}日|在[^，。]{2,16}?(?:官网|网站|公众号))*(?:印发|发布|公布|出台|下发|发出)(?:了)?(?:新?修订[后的]*|关于)?(?:《(?P<doc>[^》]{4,60})》)"
+            r"(?P<organ>[\u4e00-\u9fff、]{2,30}?(?:等\d+个?(?:部门|单位|部委))?)(?:近日|日前|今[天日](?:（[^）]{3,8}）)?|联合|(?:\d{1,2}月)?\d{1,2}日|在(?:京|沪|汉)|在[^，。]{2,16}?(?:官网|网站|公众号))*(?:印发|发布|公布|出台|下发|发出)(?:了)?(?:新?修订[后的]*|关于)?(?:《(?P<doc>[^》]{4,60})》)"
         ),
         lambda m: (
             f"《{m['doc']}》",
@@ -427,7 +430,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "issued-notice",
         re.compile(
-            r"(?:^|[，。])(?P<organ>[\u4e00-\u9fff、]{3,60}?(?:等\d+个?(?:部门|单位|部委))?)(?:近日|日前|今[天日](?:（[^）]{3,8}）)?|联合|紧急|再次)*(?:印发|下发|发出|发布)(?:了)?(?:紧急)?(?P<kind>通知|通报|通告|倡议书|工作提示|预警提示)(?=，)"
+            r"(?:^|[，。])(?P<organ>[\u4e00-\u9fff、]{3,60}?(?:等\d+个?(?:部门|单位|部委))?)(?:近日|日前|(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚)?|今[天日](?:（[^）]{3,8}）)?|联合|紧急|再次)*(?:印发|下发|发出|发布)(?:了)?(?P<kind>(?:紧急|补充)?通知|通报|通告|倡议书|工作提示|预警提示)(?=，)"
         ),
         lambda m: (m["kind"], "document", canonical(m["organ"])),
         (("中共中央组织部近日下发通知，要求各级党组织开展走访慰问。", "通知"),),

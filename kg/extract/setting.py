@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import dates
+from kg.extract.citations import CITED, cited
 from kg.extract.directives import Spoken
 from kg.extract.events import GREETING, Telling, act, events, issuer_in_title, meeting_organ
 from kg.extract.lexicon import place_names
@@ -215,7 +216,7 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
     if re.fullmatch("《[^》]{2,12}》(?:还|明确)?", head) and walk.current:
         return walk.current.organ or walk.current.name, "issuer of the document"
     if re.search(
-        r"(?:方案|通知|意见|规划|纲要|办法|规定|新规|细则|准则|文件|公告|条例|决定|报告|计划|指引|通报)(?:中|还|同时|明确|并)*$",
+        r"(?:方案|通知|意见|规划|纲要|办法|规定|新规|细则|准则|文件|公告|条例|决定|报告|计划|指引|通报|倡议书?|公约|通告)(?:中|还|同时|明确|并)*$",
         head,
     ) and not person(head):
         event = walk.current
@@ -292,7 +293,11 @@ def _outside_date(document: Document, part: Part) -> tuple[str | None, str]:
         return part.issued, "成文日期"
     for block in part.blocks:
         line = document.text.chars[block.start : block.end]
-        if block.kind in ("meta", "noise") and (found := [d for _, _, d, _ in dates.find(line) if d.year and d.month]):
+        if (
+            block.kind in ("meta", "noise")
+            and block.rule != "source-line"
+            and (found := [d for _, _, d, _ in dates.find(line) if d.year and d.month])
+        ):
             written = found[0].text  # 09-03-26 is a date only after 日期：
             return written if dates.parse(written) else found[0].iso, "URL" if "http" in line else "发布时间"
     return None, ""
@@ -379,6 +384,8 @@ def settings(
     walk = _Walk(part, years, _part_person(part), whole)
     if not walk.home[0] and part.kind == "news" and locality.endswith(("省", "市", "县", "区", "州")):
         walk.home = locality[:-1], rf"{locality[-1]}{_HALL}"
+    if part.kind == "news" and (meeting := _MINUTES.match(part.title)):
+        _convened(walk, re.sub(r"\s", "", meeting["meeting"]))
     base = _order_setting(document, part, published) if part.kind != "news" else None
     if base and base.event and base.event.date:
         base = replace(base, event=replace(base.event, date=years.resolve(base.event.date)))
@@ -401,12 +408,29 @@ def settings(
             done.append(setting)
             continue
         done.append(_news(item, walk, chars, (orders or {}).get(index, item.sentence.end) - item.sentence.start))
+    if part.kind == "compilation":
+        sources = cited(part, text, base.issuer if base else None, years)
+        done = [sources.get(item.block, setting) for item, setting in zip(spoken, done, strict=True)]
     for first, dated in walk.again:
         done = [replace(s, event=dated) if s.event is first else s for s in done]
     told = list(dict.fromkeys(walk.names.values()))
+    told += dict.fromkeys(s.event for s in done if s.event and s.because == (CITED,))
     if base and base.event:
         told.insert(0, base.event)
     return done, _attended(told, whole)
+
+
+# The record at the head of minutes: 时间：2017年6月12日上午9:00.
+_MINUTES = re.compile(r"(?!关于)(?P<meeting>.*会议?)纪要")
+_HELD_AT = re.compile(r"(?:^|\n)\s*(?:会议)?时\s*间[：:](?P<when>[^\n]{6,40})")
+
+
+def _convened(walk: _Walk, name: str) -> None:
+    """Begin with the meeting whose minutes these are, where they say in a line of their own when it was held."""
+    held = _HELD_AT.search(walk.whole)
+    date = dates.parse(held["when"]) if held else None
+    if date:
+        walk.current = walk.meet(name, "meeting", walk.part.issuer, walk.years.resolve(date), "", 0)
 
 
 def _within_order(
@@ -699,7 +723,9 @@ def _speak(heard: _Heard, walk: _Walk) -> None:
         walk.current = walk.main if walk.main and walk.main.speaker == issuer else None
 
 
-_PURPOSE = re.compile("(?:为(?!民)|按照|根据|针对)[^，。]{4,40}，(?=[^，。]{0,4}(?:月|日|[今昨][天日]))")  # 为确保节日安全，1月21日，
+_PURPOSE = re.compile(
+    "(?:为(?!民)|按照|根据|针对)[^，。]{4,40}，(?=[^，。]{0,4}(?:月|日|[今昨][天日]))"
+)  # 为确保节日安全，1月21日，
 
 
 def _opening_date(opening: str, years: dates.Years) -> Date | None:

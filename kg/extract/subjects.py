@@ -351,7 +351,7 @@ def _enter_blocks(passage: Passage, part: Part, text: Text, first: int, last: in
     """Take in the blocks between two sentences: headings that name an addressee, new paragraphs, new sections."""
     for block in part.blocks[first : last + 1]:
         chars = text.chars[block.start : block.end]
-        if block.rule == "addressee-heading" and (match := _ADDRESSEE_HEADING.match(chars)):
+        if block.rule == "addressee-heading" and (match := _ADDRESSEE_HEADING.match(chars, strip_label(chars))):
             passage.heading, passage.topic, passage.scope = agents.names(match["who"]), (), ()
         elif block.kind == "title":
             passage.topic, passage.scope, passage.declared = (), (), ()

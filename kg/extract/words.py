@@ -111,6 +111,10 @@ def starts(text: str, test: str) -> str:
     check = _TESTS[test]
     for size in (4, 3, 2):
         word = text[:size]
-        if len(word) == size and not _NO_WORD.search(word) and check(word):
+        if len(word) < size or _NO_WORD.search(word):
+            continue
+        if check(word):
             return word
+        if test == "verb" and tag(word).startswith("n"):
+            check = is_listed_verb  # 互联网 is no 互联 of a net, but 落实者 may be 落实
     return ""

@@ -164,6 +164,8 @@ def _line_break(match: re.Match[str]) -> str | None:
         runs_on = len(after) >= width - 2 or after[-1] in "。；"  # not a signature, nor a heading
         if last in "。；" and not mark and runs_on and not _OPENS_PARAGRAPH.match(after):
             return ""  # a full line: few paragraphs end just there, many sentences do
+    if re.match(r"[—－–-]{1,3}[^。]*(?:19|20)\d\d年", before):
+        return None  # ——2016年7月28日，习近平在唐山市考察时强调: where what stands above was said
     open_bracket = before.count("《") > before.count("》") or before.count("（") > before.count("）")
     if not (open_bracket and len(match.group().strip(" \t\u3000\xa0")) <= 2):
         if last in TERMINAL and last not in "”’》）)":

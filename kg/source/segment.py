@@ -53,6 +53,20 @@ _NAV = (
 )
 
 
+# ——2012年11月8日在全县农村工作会议上的讲话; （《求是》2020年第4期）: behind a passage, or in a line of its own under it.
+_CITED = re.compile(
+    r"(?:^|(?<=[。！？”…；]))\s*(?:[—－–-]{1,3}\s*(?P<line>[^。；！？—]{6,100}?)|[（(](?P<said>[^。；！？]{6,110})[)）])。?$"
+)
+_OCCASION = re.compile("讲话|发言|会议|大会|全会|座谈|调研|考察|视察|指示|批示|[贺回]信|文章|致辞|演讲|报告|谈话|》")
+
+
+def citation(chars: str) -> str | None:
+    """The source line (出处) that a paragraph of a compiled page ends in, without its dash or brackets; None if it has none."""
+    match = _CITED.search(chars)
+    said = (match["line"] or match["said"]) if match else ""
+    return said.strip() if re.search(r"(?:19|20)\d\d年", said) and _OCCASION.search(said) else None
+
+
 @dataclass(frozen=True, slots=True)
 class BlockRule:
     """A kind of line: the pattern is matched against the stripped line."""
@@ -103,7 +117,7 @@ BLOCK_RULES: tuple[BlockRule, ...] = (
         "meta",
         re.compile(
             r"【(?:文号|关键词|主题词|法规分类|年份|颁布时间|实施时间|发布时间|成文日期|地区部门|时效性|颁布单位|发文机关|发布机构|索引号|来源|作者|责任编辑)】.*|(?:发布时间|发布日期|发布人|发布者|发布单位|发布机构|日期|时间|来源|信息来源|文章来源|稿件来源|作者|供稿|撰稿|审核|编辑|责任编辑|责编|浏览(?:量|次数)?|阅读(?:量|次数)?|访问(?:量|次数)|点击(?:数|率|量)?|字[号体]|文号|"
-            r"索引号|主题词|抄\s*[送报]|成文日期|公开类别|联\s*系\s*人|联系电话|咨询电话|电\s*话|传\s*真|邮\s*箱|地\s*址|微信号|功能介绍|单位)"
+            r"索引号|主题词|抄\s*[送报]|成文日期|公开类别|联\s*系\s*人|联系电话|咨询电话|电\s*话|传\s*真|邮\s*箱|地\s*[址点]|(?:主持|记录|参[会加]|与会|列席|出席)人?员?|缺席|请假|微信号|功能介绍|单位)"
             r"\s*[:：\s].*$|\d{4}年\d+月\d+日?.{0,16}来源.*|"
             r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*[（(【\[|]?(?:来源|作者|编辑|点击|浏览|阅读|字[号体]|发布|信息|文章|稿件).*)?$|·.*"
         ),
@@ -127,7 +141,22 @@ BLOCK_RULES: tuple[BlockRule, ...] = (
         re.compile(rf"(?:【法规正文】\s*)?{_ADDRESSEE.pattern}"),
         ("各省、自治区、直辖市人民政府，国务院各部委、各直属机构：", "所属各部门：", "同志们：", "各位旅客:"),
     ),
-    BlockRule("addressee-heading", "heading", re.compile(r"对.{1,24}的(?:相关|总体|具体)?要求$"), ("对北京的要求",)),
+    BlockRule(
+        "addressee-heading",
+        "heading",
+        re.compile(
+            rf"(?:{_NUMERAL}{{1,3}}[、．.]|[（(]{_NUMERAL}{{1,3}}[)）]|\d{{1,2}}[、．.])?\s*对.{{1,24}}的(?:相关|总体|具体)?要求$"
+        ),
+        ("对北京的要求", "（二）对农村党支部的要求"),
+    ),
+    BlockRule(
+        "source-line",
+        "meta",
+        re.compile(
+            rf"[—－–-]{{1,3}}(?=[^。；！？]{{0,80}}(?:19|20)\d\d年)(?=[^。；！？]*(?:{_OCCASION.pattern}))[^。；！？—]{{6,100}}(?<!上)。?$"
+        ),
+        ("——2012年11月8日在全县农村工作会议上的讲话", "——《在全国抗洪抢险总结大会上的讲话》（1998年9月28日）"),
+    ),
     BlockRule("markdown-heading", "title", re.compile(r"#{1,6}\s"), ("## 习近平会见外宾",)),
     BlockRule(
         "heading",
@@ -343,6 +372,13 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 _ANNOUNCES = re.compile("现[将就][^。]{0,40}(?:通知|通告|公告|公布)如下：|特此(?:通知|通告|公告)")
 
 
+# 中国互联网协会发布倡议书, and in the text 倡议书提出，: a document told of, not printed.
+_TOLD_OF = re.compile("(?!.*关于)[^，：]{3,30}?(?:发布|印发|出台|公布|下发|发出)(?!令)")
+_TELLS_WHAT = re.compile(
+    "(?:倡议书?|通知|通告|公告|意见|方案|办法|规定|计划|措施|》)(?:还|中)?(?:提出|要求|强调|明确|指出)[，：]"
+)
+
+
 # 为加强监管，市政府办公室印发关于进一步加强监管工作的意见。 and then its text: a document printed in a page of its own title.
 _PRINTS = re.compile(
     rf"(?:^|[，。])(?P<organ>[\u4e00-\u9fff]{{2,24}}?{_ORGAN_END})(?:近日|日前)?(?:研究)?(?:印发|制定|出台|发布)(?:了)?(?P<doc>《?关于[^。，《》]{{4,50}}的(?:实施)?(?:意见|通知|方案|办法)》?)。"
@@ -373,9 +409,11 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     title = _title(text, blocks)
     lines = [(b, text.chars[b.start : b.end]) for b in blocks]
     kind, because = "news", "default-news"
+    told = _TOLD_OF.match(title) and any(b.kind == "body" and _TELLS_WHAT.search(line) for b, line in lines[:8])
     for name, rule, pattern in _KINDS:
         if (
             title
+            and not told
             and pattern.match(title)
             and not re.search(
                 r"[\s，].*(?:强调|要求)|^[\u4e00-\u9fff]{2,4}(?:要求|强调|指出)|(?:(?<!工)作|听取|了)报告$", title
@@ -387,8 +425,12 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     first = next((line for b, line in lines if b.kind == "body"), "")
     printed = _printed(first, lines) if kind == "news" and not addressees else None
     announces = kind == "news" and any(b.kind == "body" and _ANNOUNCES.search(line) for b, line in lines)
-    if sum(b.rule == "addressee-heading" for b in blocks) >= 2:
+    if kind == "news" and sum(b.rule == "addressee-heading" for b in blocks) >= 2:
         kind, because = "compilation", "addressee-headings"
+    elif (
+        kind == "news" and sum(b.kind in ("body", "heading", "meta") and bool(citation(line)) for b, line in lines) >= 2
+    ):
+        kind, because = "compilation", "source-lines"
     elif (kind == "report" and re.match("各位|同志们", addressees)) or (
         kind == "news"
         and (addressees.startswith("同志们") or re.match("(?:各位)?(?:同志们|代表|同事们)[：:！，]", first))
