@@ -63,6 +63,8 @@ _LATE_REQUEST = re.compile(
 # 教育部门负责组织学校开展自查: what a body is charged with.
 _CHARGED = re.compile(r"(?P<who>[^，]{2,60}?)(?:具体|分别|共同)?(?:负责(?!人|同志)|牵头)")
 _BY = re.compile(r"(?:[^，由]{2,40}?|要|并)?由(?P<who>[^，由]{2,80}?)(?:牵头|负责)")
+_THROUGH = re.compile("[^，由]{2,16}由(?P<who>[^，由]{2,80})")
+_CARRIES_OUT = re.compile("统一|具体|组织|承担|实施|统筹|代为|审核|审批|核发|办理|解决|提供|保障|协调|管理|制定|确定")
 _LEADS = re.compile(
     r"(?P<who>[^，由]{2,60}?)(?:总?牵头|(?:具体|分别|共同)?(?:负责)?(?:组织)?(?:实施|落实|承办))(?:负责)?"
 )
@@ -96,7 +98,7 @@ _PRAISES = re.compile(
     "(?:给予|予以|表示)(?:了)?(?:充分|高度|积极|衷心|热烈|诚挚)?(?:肯定|评价|赞扬|赞赏|感谢|欢迎|祝贺|慰问)"
 )
 _URGED = re.compile(
-    "坚决|务必|严格|立即|抓紧|(?:根据|按照|结合|对照)[^，]{2,14}(?:抓紧|尽快|及时)"
+    "坚决|务必|严格|立即|抓紧|带头|(?:根据|按照|结合|对照)[^，]{2,14}(?:抓紧|尽快|及时)"
 )  # 通知明确，各地坚决杜绝麻痹大意; 认真落实 may be a report
 _MATTER = re.compile(
     "^其中[^，]{2,40}，$|的[\u4e00-\u9fff]{2,8}，$|的[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,8})+，$"
@@ -356,6 +358,12 @@ def _described(look: Look) -> Clause | None:
 def _adjunct(look: Look) -> Clause | None:
     """为打好保卫战，; 对表现突出的，; 当前，: they hang on the order that follows."""
     plain = look.plain
+    if (
+        look.regime.bare
+        and re.match("到[^，]{2,24}去(?=[\u4e00-\u9fff]{2})", plain)
+        and not factual(plain, look.following)
+    ):
+        return replace(look.clause, kind="imperative", because=("imperative:到…去",))  # 到基层去建功立业
     if re.search("无论|不论|不管", plain) and not factual(plain):
         return replace(look.clause, kind="adjunct")
     if look.notice and re.match("并(?=根据|按照?|依照|依据|结合)", plain):
@@ -398,6 +406,9 @@ def _charge(look: Look) -> Clause | None:
     found = agents.names(by["who"]) if by else ()
     if by and not found and person(by["who"] + "主持") == by["who"]:
         found = (by["who"],)  # 由赵敏牵头
+    if not by and look.notice and look.regime.bare and (through := _THROUGH.match(look.plain)):
+        size, found = agents.prefix(through["who"])
+        found = found if _CARRIES_OUT.match(through["who"], size) else ()  # 采购活动由交易中心统一组织实施
     if (
         not by
         and look.regime.orders

@@ -189,6 +189,8 @@ _OPENS_CASES = re.compile(
 )
 
 
+# 存在以下问题：一是河道内堆放垃圾；二是…: what was found, not what is to be done.
+_WHAT_IS_WRONG = re.compile("(?:存在|发现|暴露出?)[^，。：]{0,14}(?:问题|不足|隐患|短板|情况|情形)[：:]")
 # “家长也要以身作则。”专家孙宏艳说。: who said it stands behind.
 _SAYS_AFTER = re.compile(
     "(?P<who>[^，。“”\\n]{2,30}?)(?:(?:这样|如是)?说|表示|告诉记者|告诉我们|介绍|认为|感慨|呼吁|建议)[，。：]"
@@ -217,6 +219,7 @@ class _Reader:
         self.things = False  # in a list of cases or contents (有下列情形之一的，…：)
         self.matters = False  # under a heading such as 受理范围: its items are things, not orders
         self.taken_away = False  # inside the wording that an amendment takes away
+        self.wrong = False  # after 存在以下问题： in its paragraph
         self.run = False  # the sentence before directed, or was a lead-in
         self.directed = False  # something in this paragraph directed
 
@@ -283,6 +286,12 @@ class _Reader:
         if quoted and (by := clause_lead(quoted["who"] + "说，")) and not by.authority:
             self.left["said by others"] += 1
             return
+        if opens:
+            self.wrong = False
+        if self.wrong and re.match("[一二三四五六七八九十]是|[（(]?\\d{1,2}[)）.．、]|[①-⑳]|(?:上述|以上)问题", raw):
+            self.left["what is wrong"] += 1
+            return
+        self.wrong = self.wrong or bool(_WHAT_IS_WRONG.search(raw))
         if self.agreed and re.match("会议(?:一致|原则)?(?:同意|通过|决定)", raw[strip_label(raw) :]):
             self.left["decision"] += 1
             return

@@ -569,6 +569,9 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
         if not known:
             return
         name, kind, organ = known.name, known.kind, known.organ
+    titled = _title_event(walk.part.title) if main is None and rule == "visit-people" else None
+    if titled and re.search("(?:调研|考察|视察)$", titled[0]) and person(body) == walk.title_person:
+        name = titled[0]  # 王勇到吉林看望受灾群众, under 王勇在吉林调研时强调
     if main and main.kind == "meeting" and date is None and _OPENING.fullmatch(name):
         walk.current = main  # the opening of a meeting is the meeting
     elif (
@@ -719,6 +722,13 @@ def _speak(heard: _Heard, walk: _Walk) -> None:
         return
     if walk.current.kind == "document":
         walk.current = walk.main if walk.main and walk.main.kind != "document" else None
+    elif (
+        walk.current.kind == "instruction"
+        and walk.main
+        and walk.main.speaker == issuer
+        and walk.current.speaker not in (issuer, None)
+    ):
+        walk.current = walk.main  # the instruction was another's, told of on the way
     elif walk.current.organ == walk.current.name:  # a congress or plenum was spoken of
         walk.current = walk.main if walk.main and walk.main.speaker == issuer else None
 

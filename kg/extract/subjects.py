@@ -383,7 +383,8 @@ def _remember(passage: Passage, directive: Directive, answer: Subject, text: str
         return  # 1.城镇小区严格依标配建幼儿园。 is the heading of what follows, not its subject
     if answer.source == EXPLICIT and directive.named_as in ("subject", "request"):
         placed = directive.cue == "希望" and all(n in place_names() for n in answer.names)  # 希望贵州…。要…: to 贵州
-        allowed = directive.cue in ("鼓励", "支持", "希望", "允许") and not placed
+        wished = directive.cue == "希望" and passage.part.kind == "speech"  # 希望同学们坚守诚信。…: to them
+        allowed = directive.cue in ("鼓励", "支持", "希望", "允许") and not (placed or wished)
         if not passage.topic and not passage.began_open and not allowed:
             passage.topic, passage.topic_of_item = answer.names, passage.item_seen
         if not directive.follows:
