@@ -145,8 +145,9 @@ def _says_something(piece: str) -> bool:
             return False
         if re.match("统一(?:组织|领导|管理|协调|部署)|为(?!民|主)|按照|会同|基于|因(?!公)|负责(?!人|同志|制)", rest):
             return True
-        if (told := re.match("指导|督促", rest)) and len(rest) > 5 and is_agent(rest[told.end() :]):
-            return True  # 授权主体指导运营机构
+        told = re.match("指导|督促|组织(?!人事|部|处|科)|动员|引导|带领", rest)
+        if told and len(rest) > 3 and is_agent(rest[told.end() :]):
+            return True  # 授权主体指导运营机构, 市场监管局组织专家
         for kind in ("listed verb", "listed adverb"):
             word = words.starts(rest, kind)
             if (
@@ -178,12 +179,12 @@ _NOT_HEAD_EXCEPT = re.compile(
 )
 # Prepositions and verbs that open a phrase which only contains a name: 对企业, 组织高校 …
 _OPENS_PHRASE = re.compile(
-    r"(?:第一时间|及时|立即|广(?:建|开|纳|招|聚)|按(?!察|摩)|对(?!口|外)|对于|把(?!关)|将(?!军)|向|为|为了|以(?!色列)|让|使(?!馆|领馆|用)|给(?!水)|于|由于|通过|围绕|针对|按照|根据|随着|面对|除|关于|加强|加大|加快|推动|推进|引导|组织|指导|督促|动员|鼓励|支持|"
+    r"(?:第一时间|及时|立即|少(?![数年先儿])|广(?:建|开|纳|招|聚)|按(?!察|摩)|对(?!口|外)|对于|把(?!关)|将(?!军)|向|为|为了|以(?!色列)|让|使(?!馆|领馆|用)|给(?!水)|于|由于|通过|围绕|针对|按照|根据|随着|面对|除|关于|加强|加大|加快|推动|推进|引导|组织|指导|督促|动员|鼓励|支持|"
     r"帮助|保障|落实|完善|强化|开展|实施|建设|做好|抓好|发挥|协调|提高|提升|促进|坚持|增强|压实|守住|当好|成为|作为|打造|建立|健全|依托|如果|即使|"
     r"是|有(?!关|条件|色)|无(?!锡|党派)|不|能(?!源)|从(?!业|事)|到(?!会)|与(?!会)|和(?!田|县|平)|及|及其|或|等|的|了|着|过|来自|建成|关系|事关|涉及|已经?|正在?|当前|目前)"
 )
 _LEADING = re.compile(
-    r"^(?:特别是|尤其是|同时|此外|另外|当前|目前|现在|下一步|下步|下阶段|今后|近期|接下来|会[前后]|为此|因此|所以|其中|首先|其次|最后|即使是|就是|而且|但是|但|而|并且|并|对此|请|"
+    r"^(?:特别是|尤其是|同时|此外|另外|当前|目前|现在|下一步|下步|下阶段|今后|近期|接下来|会[前后]|年内|年底前|为此|因此|所以|其中|首先|其次|最后|即使是|就是|而且|但是|但|而|并且|并|对此|请|"
     r"[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，,、是])|这次|今年|今天|我相信|相信|只有|还有|关键是|重点是|即(?!将|使|便)|——|—|\d+[.．、]|[（(]\d+[)）]|[“\"])+"
 )
 _DETERMINER = re.compile(r"各级|各|有关|相关|全|其他|其它|本|该|当地|所有|广大|在|我|基层|主要")
@@ -336,6 +337,12 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
     if not first:
         return True
     rest = bare[len(first) :]
+    if (
+        words.tag(first) == "vn"
+        and first not in _TAKES_BODIES
+        and re.fullmatch("(?![各全本有相])[\u4e00-\u9fff]{1,4}[科室]", rest)
+    ):
+        return True  # 临床药学室
     if first in _TAKES_BODIES:
         return bool(
             re.match(
@@ -486,6 +493,9 @@ def _merge(found: tuple[str, ...], original: str) -> list[str]:
     return [n for n in _distribute([n for n in names if n]) if n]
 
 
+_SHARED_HEAD = re.compile(
+    "(?P<kinds>(?![各有相全])[\u4e00-\u9fff]{2,5}(?:[、和及与][\u4e00-\u9fff]{2,5})+)(?<!等)(?P<head>部门|单位|机构|企业)"
+)
 _TOGETHER = re.compile("(?<=.{2})[两三四五](?:地|省|市|县|区|校|家)$")  # 重庆、四川两地
 
 
@@ -511,6 +521,10 @@ def names(text: str) -> tuple[str, ...]:
         text = _TOGETHER.sub("", text)
     if (joint := re.fullmatch("(?P<lead>.{2,}?)会同(?P<help>.{2,})", text)) and names(joint["help"]):
         return names(joint["lead"])  # 安全环保部会同工会: who else is there helps
+    if shared := _SHARED_HEAD.fullmatch(text):  # 供销、商业部门: the last word is the head of each
+        several = [p + shared["head"] for p in re.split("[、和及与]", shared["kinds"])]
+        if all(map(is_agent, several)) and not any(map(is_agent, re.split("[、和及与]", shared["kinds"]))):
+            return tuple(several)
     main, *rest = _CONTRAST.split(text, maxsplit=1)
     if rest and not main:
         main, rest = rest[0], []

@@ -53,6 +53,12 @@ _CLAIM = re.compile(
 _NO_ORDER = re.compile(
     r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通|请|拨打|及时|立即)[^，：:]{0,10}电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|[^，]{0,30}的除外[。；]?$|(?:也|均)?(?:适用|制[定订])本|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例|法|规范|规则|制度)(?:适用|所称|自|由|中)|违反本"
 )
+# 联系人：王芳，邮箱：…: how to reach somebody ends an order.
+_CONTACT = re.compile(r"(?:联\s*系\s*人|联系电话|咨询电话|(?:电子)?邮箱|传真)(?=[:：]|$)")
+# 管制时间：…; 活动地点：…: what follows the label is no order of its own.
+_LABELLED = re.compile(
+    "[\u4e00-\u9fff“”、]{0,10}(?:时间|日期|路段|区域|范围|地点|地址|对象|期限|主题|名称|方式|人数|条件|标准|流程|措施|内容|依据|单位)[：:]"
+)
 _LEADS_IN = re.compile("[^，]{0,8}(?:要|应当?|必须|需要)(?:切实|努力)?做到(?:以下[^，]{0,6})?[：:]$")
 _REQUEST = re.compile(
     r"(?:[^，请]{1,10}(?:时|后|前|期间)|也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教(?!育)|柬|愿|批转|审批|审示|审议|勿)"
@@ -115,7 +121,7 @@ _AS_ASKED = re.compile(
     "(?:按照?|根据|依据|依照|遵照)[^，]{2,30}(?:要求|部署|规定|精神|安排|原则|标准|方案|分工|思路|指示|办法|规划|计划)"
 )
 _WHEN = re.compile(
-    r"岁末年初|年终岁末|当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:前|后|第)[一二三四五六七八九十两\d]+个?(?:周|星期|天|日|月|年|小时)|[^，]{1,8}[期之以]内|(?:自|从)?即日起|"
+    r"岁末年初|年终岁末|当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|下步|下阶段|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:前|后|第)[一二三四五六七八九十两\d]+个?(?:周|星期|天|日|月|年|小时)|[^，]{1,8}[期之以]内|(?:自|从)?即日起|"
     r"[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时"
 )
 # 金融机构对不符合条件的项目，不得提供授信: what a body is to act on stands before its cue.
@@ -196,6 +202,10 @@ def _aside(look: Look) -> Clause | None:
         return replace(look.clause, kind="adjunct")
     if _TAIL_OUT.match(look.plain):
         return replace(look.clause, kind="out")
+    if look.notice and _CONTACT.match(look.plain):
+        return replace(look.clause, kind="out")
+    if _LABELLED.fullmatch(look.bare):
+        return look.clause
     leads_in = _LEADS_IN.match(look.bare) and not agents.prefix(look.bare)[0]  # 工作中要做到：
     return look.clause if _NO_ORDER.match(look.plain) or leads_in else None
 

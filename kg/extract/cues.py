@@ -252,7 +252,7 @@ def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
             cue = _CUES["应"]  # 安全员应对现场进行巡查
         if _DIVIDED.match(text, match.start()):
             cue = _CUES["应"]
-        if cue.word == "一律" and re.match("不[得准能许]|禁止|严禁", text[match.end() :]):
+        if cue.word == "一律" and re.match("不[得准能许要]|禁止|严禁", text[match.end() :]):
             continue
         if cue.role == "pseudo" or (cue.role == "weak" and not notice and cue.word != "可"):
             continue

@@ -101,7 +101,7 @@ def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     if match.groupdict().get("known") is not None and not all(p in place_names() for p in re.split("、|和", place)):
         return None
     if (
-        (len(place) == 2 and place not in place_names() and not re.fullmatch("我[省市县区州镇乡]", place))
+        (len(place) == 2 and place not in place_names() and not re.fullmatch("我[省市县区州镇乡院校局所厂]", place))
         or words.starts(place, "listed verb")
         or re.search(
             r"^(?:基层|一线|现场|这里|会上|深入)$|^(?:开展|贯彻|学习|推进|实施|细致|研究|排查|抓|做|群众|全面|督查)",

@@ -79,12 +79,18 @@ def _named(directive: Directive, text: str, passage: Passage) -> Subject | None:
     return Subject(tuple(_localised(n, passage) for n in names), EXPLICIT, f"named: {directive.named_as}", supporting)
 
 
+_ORGAN_OF = re.compile("^中共|(?:党组|党委|党总支|党支部|办公室)$")
+
+
 def _localised(name: str, passage: Passage) -> str:
     """全市各级党组织 in a document of 信阳 -> 信阳市各级党组织; 我省 -> the province; others as they are named."""
     if passage.locality and (match := re.match(r"(?:我|全|本)(?P<kind>省|市|县|区|州|校|所|院|局|行|社)(?=.|$)", name)):
         rest = name[match.end() :]
-        if passage.locality.endswith(match["kind"]) or (match["kind"] in "所院局校行社" and passage.locality):
+        if passage.locality.endswith(match["kind"]):
             return passage.locality + rest
+        if match["kind"] in "所院局校行社" and passage.locality:
+            body = _ORGAN_OF.sub("", passage.part.issuer or passage.locality)  # 中共滨江市审计局党组 -> 滨江市审计局
+            return (body if body.endswith(match["kind"]) else passage.locality) + rest
     return name
 
 
