@@ -382,7 +382,7 @@ def _adjunct(look: Look) -> Clause | None:
     if (
         look.notice
         and _BEFALLS.match(plain)
-        and re.match("[^，]{0,20}(?:应|要|必须|须|不得|立即|及时)", look.following)
+        and (re.match("[^，]{0,20}(?:应|要|必须|须|不得|立即|及时)", look.following) or imperative(look.following))
     ):
         return replace(look.clause, kind="adjunct")
     told = (

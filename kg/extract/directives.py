@@ -75,7 +75,8 @@ def _units(clauses: Sequence[Clause], index: int, heading: bool) -> Iterator[Dir
             or (clause.kind == "imperative" and state.modality != OBLIGATION)
         )
         if changes and state is not None and not named and clause.kind == "imperative" and state.modality == PERMISSION:
-            changes = False
+            # 鼓励企业办学，对接收学生的企业，给予优惠: not by those who are encouraged.
+            changes = bool(pending) and clauses[pending[0]].text.startswith("对")
         if changes:
             groups.append([*pending, i])
             state, subject = clause, named or subject

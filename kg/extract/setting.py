@@ -320,6 +320,12 @@ def _title_speaker(title: str) -> str | None:
     return person(told["who"]) if told else None
 
 
+# 临江交警提醒广大驾驶员：
+_REMINDS = re.compile(
+    r"(?:^|[，。！\s])(?P<organ>[\u4e00-\u9fff]{2,16}?)(?:在此|特别|温馨|郑重|再次)*(?:提醒|提示|倡议|呼吁)(?:广大|全体|各位)[\u4e00-\u9fff]{2,12}[：:]"
+)
+
+
 def _order_setting(document: Document, part: Part, published: str | None) -> Setting:
     """The one setting of a notice, report or speech as a whole."""
     date = dates.parse(part.issued)
@@ -358,6 +364,8 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
         ]
         date = next((d for line in lines for d in [dates.parse(line[line.index("时间") :])] if d), None)
     issuer = canonical(part.issuer) if part.issuer else issuer_in_title(part.title)
+    if issuer is None and (reminds := _REMINDS.search(document.text.chars, part.start, part.end)):
+        issuer = reminds["organ"]
     return Setting(
         issuer,
         Event(name, "document", date, part.issuer) if name or date else None,
@@ -561,6 +569,8 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
     if a >= heard.lead_at if item.lead else a >= heard.ordered_at or walk.reported:
         return
     date = _date_for(body, a, b, walk.years) or dates.sessions().get(name)
+    if date is None and main is None and kind == "meeting" and not item.first_in_block:
+        date = _opening_date(walk.opening, walk.years)  # 8日下午，巡察组反馈情况。钱凯主持召开反馈会议
     if kind == "document" and len(name) <= 10 and (full := walk.cited(name.strip("《》"))):
         walk.current = full  # 《规划纲要》 is 《全国党政领导班子建设规划纲要》
         return

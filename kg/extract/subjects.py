@@ -115,7 +115,7 @@ def _charged(directive: Directive, text: str, passage: Passage) -> Subject | Non
 
 
 def _same_sentence(directive: Directive, text: str, passage: Passage) -> Subject | None:
-    said_of = directive.cue and not re.match(f"(?:并|还|也|同时，?)?{directive.cue}", text)
+    said_of = not re.match(f"(?:并|还|也|同时，?)?{directive.cue}", text) if directive.cue else text.startswith("对")
     if said_of and passage.last_allowed and directive.modality != PERMISSION:
         return None  # 鼓励公众举报，举报电话应向社会公布: not by them
     if directive.sentence == passage.sentence and passage.last:
@@ -237,6 +237,9 @@ _ADDRESSEE_HEADING = re.compile(r"对(?P<who>.{1,24})的(?:相关|总体|具体)
 _DECLARES = re.compile(
     r"(?:给|对|向)(?P<who>[^，。]{2,24}?)(?:们)?(?:提出?|讲)(?:几|[一二三四五六七八九十两\d])点(?:要求|希望|意见|建议)"
 )
+_REMINDS = re.compile(
+    "(?:提醒|提示|告诫|倡议|呼吁|敬告|告知)(?:广大|全体|各位)?(?P<who>[^，。：]{2,16}?)(?:朋友)?们?[：:]$"
+)  # 临江交警提醒广大驾驶员：
 _WIDE = re.compile("各|有关")  # 各地各有关部门要…, and in the next paragraph 要…: still said to them
 _LETTER = re.compile(r"(?:给|致|向)(?P<who>[^，。给致向]{2,24}?)(?:的?(?:回信|复信|贺信|致信|去信)|致以)")
 _SCOPE = re.compile(r"(?:以下|如下|下列)[^。]{0,20}[：:]$|(?:做到|要求|职责)[^，。]{0,12}[：:]$|重点做好以下")
@@ -314,6 +317,8 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             passage.topic, passage.began_open, passage.latest = (), False, ()
         if letter := _LETTER.search(chars):
             passage.correspondents = agents.names(letter["who"])
+        if part.kind == "notice" and (reminded := _REMINDS.search(chars)) and not passage.audience:
+            passage.declared = agents.names(reminded["who"])
         if declared := _DECLARES.search(chars):
             passage.declared = agents.names(re.sub("^今天", "", declared["who"]))
             passage.heading, passage.topic = (), ()
@@ -336,6 +341,8 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
         if len(told) > 1:  # 水利部门要…，住建部门要…，教育部门要…。要…: none of them alone
             passage.latest = ()
             passage.topic = () if passage.topic in told else passage.topic
+        if mine and passage.latest and answers[-len(mine)].names != passage.latest:
+            passage.latest = ()  # 要加大巡山力度，护林员必须佩戴袖标。要…: not said to them alone
         passage.goes_on = bool(
             mine
             and chars.endswith(("；", ";"))

@@ -119,7 +119,7 @@ BLOCK_RULES: tuple[BlockRule, ...] = (
             r"【(?:文号|关键词|主题词|法规分类|年份|颁布时间|实施时间|发布时间|成文日期|地区部门|时效性|颁布单位|发文机关|发布机构|索引号|来源|作者|责任编辑)】.*|(?:发布时间|发布日期|发布人|发布者|发布单位|发布机构|日期|时间|来源|信息来源|文章来源|稿件来源|作者|供稿|撰稿|审核|编辑|责任编辑|责编|浏览(?:量|次数)?|阅读(?:量|次数)?|访问(?:量|次数)|点击(?:数|率|量)?|字[号体]|文号|"
             r"索引号|主题词|抄\s*[送报]|成文日期|公开类别|联\s*系\s*人|联系电话|咨询电话|电\s*话|传\s*真|邮\s*箱|地\s*[址点]|(?:主持|记录|参[会加]|与会|列席|出席)人?员?|缺席|请假|微信号|功能介绍|单位)"
             r"\s*[:：\s].*$|\d{4}年\d+月\d+日?.{0,16}来源.*|"
-            r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*[（(【\[|]?(?:来源|作者|编辑|点击|浏览|阅读|字[号体]|发布|信息|文章|稿件).*)?$|·.*"
+            r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+[\u4e00-\u9fff]{2,12}|\s+[\u4e00-\u9fff]{2,8}\s*(?:点击|浏览|阅读|来源|作者|编辑).*)?(?:\s*[（(【\[|]?(?:来源|作者|编辑|点击|浏览|阅读|字[号体]|发布|信息|文章|稿件).*)?$|·.*"
         ),
         (
             "【文号】 林草发〔2020〕40号",
@@ -358,10 +358,17 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "speech",
         "title-speech",
-        re.compile(rf"(?!.*(?:并讲话|重要讲话|主持))(?:.*(?:上|的|时)|.{{0,8}}|.*(?=新年)){_SPOKEN}(?:[（(].*[)）])?$"),
+        re.compile(
+            rf"(?!.*(?:并讲话|重要讲话|主持))(?:.*(?:上|的|时)|.{{0,8}}|.*(?=新年)){_SPOKEN}(?:提纲|摘要|要点|全文|稿)?(?:[（(].*[)）])?$"
+        ),
     ),
     ("report", "title-report", re.compile(r".*(?:请示|报告)$")),
     ("speech", "title-explanation", re.compile(r".*的?说明$")),
+    (
+        "notice",
+        "title-reminder",
+        re.compile(r".{0,16}(?:温馨|安全|出行|友情|重要|健康)(?:提示|提醒)[!！]?$"),
+    ),
     (
         "notice",
         "title-notice",
@@ -370,6 +377,7 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 
 
+_REMINDER = re.compile("【[^】]{0,8}(?:提醒|提示|告知|倡议)】")
 # 现将有关事项通告如下： says what a page is whatever its title.
 _ANNOUNCES = re.compile("现[将就][^。]{0,40}(?:通知|通告|公告|公布)如下：|特此(?:通知|通告|公告)")
 
@@ -442,6 +450,8 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
         kind, because = "notice", "addressee-line"
     elif announces:
         kind, because = "notice", "announces"
+    elif kind == "news" and any(b.kind == "title" and _REMINDER.match(line) for b, line in lines):
+        kind, because = "notice", "title-reminder"
     elif kind == "news" and sum(bool(_ARTICLE.match(line)) for _, line in lines) >= 3:
         kind, because = "notice", "articles"
     elif printed:
@@ -458,7 +468,7 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     number = next((line for b, line in lines if b.rule == "document-number"), None) or meta.get("文号")
     signed = [line for b, line in lines if b.kind == "signature"]
     organ = re.match(
-        rf"(?P<organ>(?:(?!关于|印发|转发|批转|公布)[^《》]){{2,60}}?{_ORGAN_END})(?=关于|印发|转发|批转|公布|公告|通告|通知|通报|函|令)",
+        rf"(?!对|致|给)(?P<organ>(?:(?!关于|印发|转发|批转|公布)[^《》]){{2,60}}?{_ORGAN_END})(?=关于|印发|转发|批转|公布|公告|通告|通知|通报|函|令|\s*(?:检察|司法)建议书)",
         title,
     )
     issuer = None
