@@ -34,7 +34,7 @@ _ADJUNCT_END = re.compile(
     r"(?:时|后|前|中|上|下|里|间|内|的|期间|之际|阶段|时期|情况下|前提下|基础上|同时|过程中|以外|外|方面|起|止|为契机|为指导|为抓手|为重点|为目标|为主题|为主体|为契机|必要时|这里)[，,：:]*$"
 )
 _TAIL_OUT = re.compile(
-    r"(?:他们(?!要|应)|她们|不少|有的|(?:一些|许多|多家|多地|很多)(?![^，]*(?:要|应|必须|须|不得))|这也|这既|否则|就是(?:出于|因为|由于|为了)|这是|这就是|这样才能|才能|方能|就能|就会|就一定|便能|让大家|恢复时间|由此(?:给|带来)|具体(?:恢复|时间).{0,6}另行|敬请|来看(?!待)|充分(?:体现|彰显|展现)了|并?对[^，]{2,40}作出[^，]{0,8}(?:部署|安排)(?:、提出[^，]{0,6}要求)?$|有关部门将|我[局委部厅]将|届时)"
+    r"(?:[恭预谨提]?前?祝(?!贺)|他们(?!要|应)|她们|不少|有的|(?:一些|许多|多家|多地|很多)(?![^，]*(?:要|应|必须|须|不得))|这也|这既|否则|就是(?:出于|因为|由于|为了)|这是|这就是|这样才能|才能|方能|就能|就会|就一定|便能|让大家|恢复时间|由此(?:给|带来)|具体(?:恢复|时间).{0,6}另行|敬请|来看(?!待)|充分(?:体现|彰显|展现)了|并?对[^，]{2,40}作出[^，]{0,8}(?:部署|安排)(?:、提出[^，]{0,6}要求)?$|有关部门将|我[局委部厅]将|届时)"
 )
 _WILL = re.compile(
     r"[\u4e00-\u9fff]{2,20}将(?:于|在|对|适时|统一|会同|组织|按|依|继续|进一步|不断|全面|持续|推出|联合|予以|给予|把|选取|采取)"
@@ -51,13 +51,13 @@ _CLAIM = re.compile(
 )
 
 _NO_ORDER = re.compile(
-    r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通|请|拨打|及时|立即)[^，：:]{0,10}电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|[^，]{0,30}的除外[。；]?$|(?:也|均)?(?:适用|制[定订])本|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例|法|规范|规则|制度)(?:适用|所称|自|由|中)|违反本"
+    r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通|请|拨打|及时|立即)[^，：:]{0,10}(?<![接打拨听])电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|[^，]{0,30}的除外[。；]?$|(?:也|均)?(?:适用|制[定订])本|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例|法|规范|规则|制度)(?:适用|所称|自|由|中)|违反本"
 )
 # 联系人：王芳，邮箱：…: how to reach somebody ends an order.
 _CONTACT = re.compile(r"(?:联\s*系\s*人|联系电话|咨询电话|(?:电子)?邮箱|传真)(?=[:：]|$)")
 # 管制时间：…; 活动地点：…: what follows the label is no order of its own.
 _LABELLED = re.compile(
-    "[\u4e00-\u9fff“”、]{0,10}(?:时间|日期|路段|区域|范围|地点|地址|对象|期限|主题|名称|方式|人数|条件|标准|流程|措施|内容|依据|单位)[：:]"
+    "[\u4e00-\u9fff“”、]{0,10}(?:时间|日期|路段|区域|范围|地点|地址|对象|期限|主题|名称|方式|人数|条件|标准|流程|措施|内容|依据|单位|人员|(?<!会议)要求)[：:]"
 )
 _LEADS_IN = re.compile("[^，]{0,8}(?:要|应当?|必须|需要)(?:切实|努力)?做到(?:以下[^，]{0,6})?[：:]$")
 _REQUEST = re.compile(
@@ -77,7 +77,7 @@ _LEADS = re.compile(
 _TEACHES = re.compile("确保|保证|做到|教育|引导|督促|提醒|告诫|劝导|告知")  # 教育孩子不要…: ordered is to teach
 _EVERY_SO_OFTEN = re.compile(
     "(?:对(?![口外])[^，每至]{2,20}?)?"  # 交通部门对长途客车每天至少消毒两次
-    "(?:至少|原则上)?(?:每[天日周月季年旬]度?|每半[月年]|每[两二三]个?[周月]|不?定期)(?:至少)?"
+    "(?:至少|原则上)?(?:每[天日周月季年旬]度?|每半[月年]|每[班次学]期?|每[两二三]个?[周月]|不?定期)(?:至少)?"
 )
 # 各镇各部门贯彻落实情况于2月底前报县委办
 _BY_WHEN = re.compile("[^，]{0,16}?于[^，]{1,12}(?:前|内)(?:书面)?(?:上?报|报送|完成|提交)")
@@ -302,7 +302,9 @@ def _cue(look: Look) -> Clause | None:
     if cue.word in ("严禁", "禁止") and all(re.fullmatch("[^各全].{0,5}区", n) for n in found):
         found = ()  # 林区禁止野外用火: where, not who
     if not found and cue.word in ("严禁", "禁止") and re.fullmatch("(?:严格|坚决|一律)?", before):
-        found, how = requested(after)[0], "subject"  # 禁止任何单位和个人买卖血液
+        asked, size = requested(after)
+        whole = size >= len(after.rstrip("，。；、！"))  # 严禁打骂群众: whom it is done to
+        found, how = () if whole else asked, "subject"  # 禁止任何单位和个人买卖血液
     if cue.modality == PROHIBITION and not found and (taught := _TEACHES.match(before)):
         return replace(look.clause, kind="imperative", because=(f"imperative:{taught[0]}",))
     return replace(look.cue(cue.word, found, how, cue.modality), inanimate=inanimate)
@@ -388,7 +390,11 @@ def _adjunct(look: Look) -> Clause | None:
     told = (
         plain.replace("已", "") if plain.endswith("的") or plain.startswith("对") else plain
     )  # 已缴纳保证金的，: a case, not a report
-    if _WHEN.fullmatch(plain) or (_ADJUNCT_END.search(look.bare) and hangs and not factual(told)):
+    if (
+        re.match("一经|一旦", plain)
+        or _WHEN.fullmatch(plain)
+        or (_ADJUNCT_END.search(look.bare) and hangs and not factual(told))
+    ):
         return replace(look.clause, kind="adjunct")
     opened = re.match("按照?|本着", plain) and "“" in plain and "”" not in look.bare  # 按照“谁主办，谁负责”的原则，
     if (
@@ -442,7 +448,7 @@ def _body_and_act(look: Look) -> Clause | None:
             found
             and (often := _EVERY_SO_OFTEN.match(look.plain, size))
             and not look.plain.startswith("可", often.end())
-            and imperative(look.plain[often.end() :])
+            and (imperative(look.plain[often.end() :]) or words.starts(look.plain[often.end() :], "verb"))
         ):
             return look.actor(found, "subject", "actor-and-how-often")
     if not (look.notice and look.regime.actor) or factual(look.plain, look.following):

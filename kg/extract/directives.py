@@ -194,7 +194,7 @@ _OPENS_CASES = re.compile(
 _WHAT_IS_WRONG = re.compile("(?:存在|发现|暴露出?)[^，。：]{0,14}(?:问题|不足|隐患|短板|情况|情形)[：:]")
 # “家长也要以身作则。”专家孙宏艳说。: who said it stands behind.
 _SAYS_AFTER = re.compile(
-    "(?P<who>[^，。“”\\n]{2,30}?)(?:(?:这样|如是)?说|表示|告诉记者|告诉我们|介绍|认为|感慨|呼吁|建议)[，。：]"
+    "(?P<who>[^，。“”\\n]{2,30}?)(?:反复|再三|一再|着重)?(?:(?P<verb>叮嘱|嘱咐|强调|要求|告诫|指出)|(?:这样|如是)?说|表示|告诉记者|告诉我们|介绍|认为|感慨|呼吁|建议)[，。：]"
 )
 
 
@@ -284,9 +284,12 @@ class _Reader:
             self.left["pledge"] += 1
             return
         quoted = _SAYS_AFTER.match(self.text.chars, sentence.end) if self.news and re.match("“[^”]*”$", raw) else None
-        if quoted and (by := clause_lead(quoted["who"] + "说，")) and not by.authority:
-            self.left["said by others"] += 1
-            return
+        if quoted and (by := clause_lead(quoted["who"] + "说，")):
+            if not by.authority:
+                self.left["said by others"] += 1
+                return
+            if quoted["verb"] and person(quoted["who"] + "说"):  # “…。”刘志坚反复叮嘱。
+                self.regime = Regime(orders=True, bare=True)
         if opens:
             self.wrong = False
         if self.wrong and re.match("[一二三四五六七八九十]是|[（(]?\\d{1,2}[)）.．、]|[①-⑳]|(?:上述|以上)问题", raw):

@@ -247,7 +247,7 @@ _SCOPE = re.compile(r"(?:以下|如下|下列)[^。]{0,20}[：:]$|(?:做到|要�
 
 def locality(part: Part, text: Text) -> str:
     """The place or body a part speaks for (我市, 全所): from its issuer, else from a 市委书记… and the place it tells of."""
-    issuer = part.issuer or ""
+    issuer = (part.issuer or "").removeprefix("中共")
     if match := re.match(r"[\u4e00-\u9fff]+?(?:自治区|省|市|县|区|州)(?=.)", issuer):
         return match.group()
     if issuer and "、" not in issuer:

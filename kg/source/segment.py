@@ -270,6 +270,9 @@ def _signatures(text: Text, blocks: list[Block]) -> list[Block]:
             and _ORGAN_LINE.match(found["organ"].strip())
         ):
             done[i] = Block("signature", block.start, block.end, rule="organ-and-date")
+        numeric = block.rule == "record" and re.fullmatch(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}", line.strip())
+        if numeric and i and i > len(done) - 4 and _ORGAN_LINE.match(text.chars[done[i - 1].start : done[i - 1].end]):
+            block = done[i] = Block("date", block.start, block.end, rule="numeric-date")
         if block.kind != "date" or i == 0:
             continue
         j = i - 1
