@@ -140,7 +140,7 @@ def _says_something(piece: str) -> bool:
     if _ACTING_BODY.search(piece):
         return False
     for match in _HEAD_END.finditer(piece):
-        rest = piece[match.end() :]
+        rest = piece[match.end() :].removeprefix("们")
         if not rest:
             return False
         if re.match("统一(?:组织|领导|管理|协调|部署)|为(?!民|主)|按照|会同|基于|因(?!公)|负责(?!人|同志|制)", rest):
@@ -161,13 +161,13 @@ def _says_something(piece: str) -> bool:
 
 # Verbs that are in no name of a body: what holds one without 的 is a phrase about a body.
 _PHRASE = re.compile(
-    r"贯彻|落实|按照|未经|力争|做到|关系(?:全局|到)|先后|感谢|迅速|立即|一行(?!业)|(?<=地)属|十分|非常|总书记.|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|每人|至少|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位|深入|(?<=[^应])对(?![外口])|(?<=.)将(?!军)|离(?=[市省京校岗境])|(?<=[员众者工民生部])到|每[班日周月年天季]|选优|配强|配齐|建强|减少|抽调|组建|组成(?!人员|部门|单位|机关)"
+    r"贯彻|落实|按照|未经|力争|做到|关系(?:全局|到)|先后|感谢|迅速|立即|一行(?!业)|(?<=地)属|十分|非常|总书记.|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|每人|至少|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位|深入|(?<=[^应])对(?![外口])|(?<=.)将(?!军)|离(?=[市省京校岗境])|(?<=[员众者工民生部])到|每[班日周月年天季]|(?<=.)按(?![察摩揭])|选优|配强|配齐|建强|减少|抽调|组建|组成(?!人员|部门|单位|机关)"
 )
 _BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
 _ENDS_IN_HEAD = re.compile(
     rf"(?:{_HEADS}|(?<=[\u4e00-\u9fff])(?:部|委|办|院|所|处|科|室|站|馆|园|厂|矿|队|组|会员?|师|者|们|党组（党委）|部委|省级|地市级)|(?<=[\u4e00-\u9fff]{{2}})人){_BRACKET}$"
 )
-_HEAD_END = re.compile(rf"(?:{_HEADS}){_BRACKET}")
+_HEAD_END = re.compile(rf"(?:{_HEADS})(?:(?<=部)门(?!户)|们)?{_BRACKET}")
 _WHOLE = frozenset(listed("agents", "whole"))
 # Nouns that end like a body and are none.
 _NOT_HEAD = re.compile(
@@ -184,7 +184,7 @@ _OPENS_PHRASE = re.compile(
     r"是|有(?!关|条件|色)|无(?!锡|党派)|不|能(?!源)|从(?!业|事)|到(?!会)|与(?!会)|和(?!田|县|平)|及|及其|或|等|的|了|着|过|来自|建成|关系|事关|涉及|已经?|正在?|当前|目前)"
 )
 _LEADING = re.compile(
-    r"^(?:特别是|尤其是|同时|此外|另外|当前|目前|现在|下一步|下步|下阶段|今后|近期|接下来|会[前后]|年内|年底前|为此|因此|所以|其中|首先|其次|最后|即使是|就是|而且|但是|但|而|并且|并|对此|请|"
+    r"^(?:特别是|尤其是|同时|此外|另外|当前|目前|现在|下一步|下步|下阶段|今后|近期|接下来|会[前后]|年内|年底前|凡有|凡是|凡|为此|因此|所以|其中|首先|其次|最后|即使是|就是|而且|但是|但|而|并且|并|对此|请|"
     r"[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，,、是])|这次|今年|今天|我相信|相信|只有|还有|关键是|重点是|即(?!将|使|便)|——|—|\d+[.．、]|[（(]\d+[)）]|[“\"])+"
 )
 _DETERMINER = re.compile(r"各级|各|有关|相关|全|其他|其它|本|该|当地|所有|广大|在|我|基层|主要")
@@ -365,7 +365,8 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
 def begins_with(verb: str, name: str) -> bool:
     """Whether a verb opens the name of a body (登记机构, 发展改革部门) and is not what is done with one (组织高校)."""
     named = re.match("(?:改革)?(?:部门|单位|机构|机关|主体|中心|方|者|人员?$|[部科处室]$)", name[len(verb) :])
-    return name.startswith(verb) and verb not in _TAKES_BODIES and bool(named)
+    takes = verb in _TAKES_BODIES and named is not None and named.group() not in ("部门", "机关")  # 教育部门 is one
+    return name.startswith(verb) and not takes and bool(named)
 
 
 # 各林场, 各班组: whatever 各 is said of acts, unless it is a thing or a side of one. 全校上下: a body as a whole.
@@ -445,7 +446,10 @@ def pieces(text: str) -> tuple[str, ...]:
         if not held and joiner in "、，,":
             continue
         bodies_too = held == "组织" and done and re.search("(?:个人|法人|公民)$", done[-1])  # 任何个人、组织
-        if bodies_too or is_agent(held.replace("\x00", "、")):
+        alone = (
+            "、" in held and len(tokens[i]) == 2 and _ONE_HEAD.fullmatch(tokens[i])
+        )  # 民政、工商、消防 is no one name
+        if bodies_too or (is_agent(held.replace("\x00", "、")) and not alone):
             done.append(held.replace("\x00", "、"))
             held = ""
         elif joiner:
@@ -494,7 +498,7 @@ def _merge(found: tuple[str, ...], original: str) -> list[str]:
 
 
 _SHARED_HEAD = re.compile(
-    "(?P<kinds>(?![各有相全])[\u4e00-\u9fff]{2,5}(?:[、和及与][\u4e00-\u9fff]{2,5})+)(?<!等)(?P<head>部门|单位|机构|企业)"
+    "(?P<kinds>(?![各有相全])[\u4e00-\u9fff]{2,5}(?:[、和及与][\u4e00-\u9fff]{2,5})+)(?<!等)(?P<head>部门|单位|机构|企业|机关)"
 )
 _TOGETHER = re.compile("(?<=.{2})[两三四五](?:地|省|市|县|区|校|家)$")  # 重庆、四川两地
 

@@ -47,7 +47,7 @@ _TIME_OR_PLACE = re.compile(
     r"(?:时|后|前|中|上|下|里|间|内|期间|以来|之前|之后|之际|时期|阶段|过程中|节日|同时|年|月|日|情况|任何时候|当中|方面|际|那里|这里|今年|今后)$"
 )
 ADJUNCT_START = re.compile(
-    r"(?:为(?!民)|对|对于|针对|面对|在|随着|按照?|根据|依据|依照|遵照|结合|围绕|通过|除|即使|一旦|一经|如(?!何)|如果|若|凡|当|自(?![觉主行愿动己身查])|从|到|鉴于|越是|只有|遇|发现|凭|以|经|由于|因|要想|想要|依托|下列|"
+    r"(?:为(?!民)|对|对于|针对|面对|在|随着|按照?|根据|依据|依照|遵照|结合|围绕|通过|除|即使|一旦|一经|如(?!何)|如果|若|凡|当|自(?![觉主行愿动己身查来治然营建])|从|到|鉴于|越是|只有|遇|发现|凭|以|经|由于|因|要想|想要|依托|下列|"
     r"坚持以|本着|节假?日|期间|\d{4}年|\d+月|今年|明年|年底|年内|必要时|情节|[未非]经|凡是|属于|需)"
 )
 _QUESTION = re.compile(r"如何|怎么|怎样|为什么|能不能|是不是|是否|能否|[吗呢][？?]")
@@ -303,6 +303,10 @@ _IN_A_YEAR = re.compile(
 )
 
 
+# 县委书记、县长的主要精力要放在扶贫上: theirs is the effort.
+_EFFORT = re.compile("(?P<who>[^，]{2,40})的(?:主要|全部)?(?:精力|心思|注意力|工作重心|工作重点|着力点)")
+
+
 @lru_cache(maxsize=65536)
 def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
     """What stands before a cue: (names, how named, inanimate subject)."""
@@ -325,6 +329,8 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
         return found, "subject", None
     if _WHOEVER.fullmatch(head):
         return (head,), "subject", None
+    if (effort := _EFFORT.fullmatch(head)) and (found := agents.names(effort["who"])):
+        return found, "subject", None
     for match in _PREPOSITION.finditer(head):
         if match.start() >= 2 and (found := agents.names(head[: match.start()])):
             return found, "subject", None

@@ -240,6 +240,7 @@ _DECLARES = re.compile(
 _REMINDS = re.compile(
     "(?:提醒|提示|告诫|倡议|呼吁|敬告|告知)(?:广大|全体|各位)?(?P<who>[^，。：]{2,16}?)(?:朋友)?们?[：:]$"
 )  # 临江交警提醒广大驾驶员：
+_SPOKEN_TO = re.compile("对(?P<who>[^，。对]{2,16})$")
 _WIDE = re.compile("各|有关")  # 各地各有关部门要…, and in the next paragraph 要…: still said to them
 _LETTER = re.compile(r"(?:给|致|向)(?P<who>[^，。给致向]{2,40}?)(?:的?(?:回信|复信|贺信|致信|去信)|致以)")
 _SCOPE = re.compile(r"(?:以下|如下|下列)[^。]{0,20}[：:]$|(?:做到|要求|职责)[^，。]{0,12}[：:]$|重点做好以下")
@@ -315,6 +316,8 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
         spoken_to = item.lead and (not item.lead.within or _person_before(item, chars))  # 李希要求抓好…: said anew
         if item.lead and (spoken_to or item.first_in_block):
             passage.topic, passage.began_open, passage.latest = (), False, ()
+        if item.lead and (to := _SPOKEN_TO.search(item.lead.speaker)) and (whom := agents.names(to["who"])):
+            passage.topic = whom  # 他对企业负责人说，要…
         if letter := _LETTER.search(chars):
             passage.correspondents = agents.names(letter["who"])
         if part.kind == "notice" and (reminded := _REMINDS.search(chars)) and not passage.audience:

@@ -132,7 +132,9 @@ BLOCK_RULES: tuple[BlockRule, ...] = (
     BlockRule(
         "date",
         "date",
-        re.compile(rf"[（(]?{_DATE}[)）]?$|[（(]{_DATE}[，,、\s][^（()）。]{{2,20}}[)）]$"),
+        re.compile(
+            rf"[（(]?{_DATE}(?:\s*\d{{1,2}}时(?:\d{{1,2}}分)?)?[)）]?$|[（(]{_DATE}[，,、\s][^（()）。]{{2,20}}[)）]$"
+        ),
         ("2019年1月9日", "一九九六年七月十七日", "(2020年2月23日)", "（2009年10月16日，根据录音整理）"),
     ),
     BlockRule(
@@ -380,6 +382,10 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 
 
+# 车间安全生产“十不准”, 图书馆守则: what a page of that title holds are rules.
+_RULES = re.compile(
+    "[^，。]{2,40}(?:守则|须知|规程|公约|禁令|不准|不得|注意事项|行为规范|(?:管理|考勤|值班|安全|保卫|请假|财务)制度)[”」]?$"
+)
 _REMINDER = re.compile("【[^】]{0,8}(?:提醒|提示|告知|倡议)】")
 # 现将有关事项通告如下： says what a page is whatever its title.
 _ANNOUNCES = re.compile("现[将就][^。]{0,40}(?:通知|通告|公告|公布)如下：|特此(?:通知|通告|公告)")
@@ -438,7 +444,9 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     first = next((line for b, line in lines if b.kind == "body"), "")
     printed = _printed(first, lines) if kind == "news" and not addressees else None
     announces = kind == "news" and any(b.kind == "body" and _ANNOUNCES.search(line) for b, line in lines)
-    if kind == "news" and sum(b.rule == "addressee-heading" for b in blocks) >= 2:
+    if kind == "news" and _RULES.match(title):
+        kind, because = "notice", "title-rules"
+    elif kind == "news" and sum(b.rule == "addressee-heading" for b in blocks) >= 2:
         kind, because = "compilation", "addressee-headings"
     elif (
         kind == "news" and sum(b.kind in ("body", "heading", "meta") and bool(citation(line)) for b, line in lines) >= 2
@@ -471,7 +479,7 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     number = next((line for b, line in lines if b.rule == "document-number"), None) or meta.get("文号")
     signed = [line for b, line in lines if b.kind == "signature"]
     organ = re.match(
-        rf"(?!对|致|给)(?P<organ>(?:(?!关于|印发|转发|批转|公布)[^《》]){{2,60}}?{_ORGAN_END})(?=关于|印发|转发|批转|公布|公告|通告|通知|通报|函|令|\s*(?:检察|司法)建议书)",
+        rf"(?!对|致|给)(?P<organ>(?:(?!关于|印发|转发|批转|公布)[^《》]){{2,60}}?{_ORGAN_END})(?=关于|印发|转发|批转|公布|公告|通告|通知|通报|函|令|敦促|公开|\s*(?:检察|司法)建议书)",
         title,
     )
     issuer = None
