@@ -69,7 +69,7 @@ _LATE_REQUEST = re.compile(
 # 教育部门负责组织学校开展自查: what a body is charged with.
 _CHARGED = re.compile(r"(?P<who>[^，]{2,60}?)(?:具体|分别|共同)?(?:负责(?!人|同志)|牵头)")
 _BY = re.compile(r"(?:[^，由]{2,40}?|要|并)?由(?P<who>[^，由]{2,80}?)(?:牵头|负责)")
-_THROUGH = re.compile("[^，由]{2,16}由(?P<who>[^，由]{2,80})")
+_THROUGH = re.compile("[^，由]{2,16}由(?P<who>(?![^，]*(?:担任|兼任|组成))[^，由]{2,80})")
 _CARRIES_OUT = re.compile("统一|具体|组织|承担|实施|统筹|代为|审核|审批|核发|办理|解决|提供|保障|协调|管理|制定|确定")
 _LEADS = re.compile(
     r"(?P<who>[^，由]{2,60}?)(?:总?牵头|(?:具体|分别|共同)?(?:负责)?(?:组织)?(?:实施|落实|承办))(?:负责)?"
@@ -279,6 +279,9 @@ def _cue(look: Look) -> Clause | None:
     if re.match("(?:时间|任务|难度|压力)(?:还|很|更)?[紧重大]", look.following):
         return look.clause  # 要在两年内实现脱贫，时间紧、任务重: how hard it is
     cue, place = hit
+    what = re.match("不能[^，的]{1,8}的", look.bare) if cue.word == "不能" else None
+    if what and words.starts(look.bare[what.end() :], "listed verb"):
+        return None  # 不能立改的下发整改通知书: of what kind
     if cue.word == "不能" and place == 0 and _ORDER_NEXT.match(look.following) and agents.names(look.plain):
         return None  # 不能实现正规开采的煤矿，一律停产: a name
     before, after = look.bare[:place], look.bare[place + len(cue.word) :]
@@ -384,6 +387,7 @@ def _adjunct(look: Look) -> Clause | None:
     if (
         look.notice
         and _BEFALLS.match(plain)
+        and not imperative(plain)
         and (re.match("[^，]{0,20}(?:应|要|必须|须|不得|立即|及时)", look.following) or imperative(look.following))
     ):
         return replace(look.clause, kind="adjunct")
@@ -422,9 +426,10 @@ def _charge(look: Look) -> Clause | None:
     found = agents.names(by["who"]) if by else ()
     if by and not found and person(by["who"] + "主持") == by["who"]:
         found = (by["who"],)  # 由赵敏牵头
-    if not by and look.notice and look.regime.bare and (through := _THROUGH.match(look.plain)):
+    if not by and look.notice and look.regime.bare and (through := _THROUGH.match(look.plain)):  # not 组长由X担任
         size, found = agents.prefix(through["who"])
-        found = found if _CARRIES_OUT.match(through["who"], size) else ()  # 采购活动由交易中心统一组织实施
+        does = words.starts(through["who"][size:], "verb") or words.starts(through["who"][size:], "adverb")
+        found = found if does or _CARRIES_OUT.match(through["who"], size) else ()  # 采购活动由交易中心统一组织实施
     if (
         not by
         and look.regime.orders
@@ -488,7 +493,7 @@ def _bare_imperative(look: Look) -> Clause | None:
 
 _NO_LONGER = re.compile("(?:原则上|一律|坚决)?不再")
 _FRONTED = re.compile(
-    r"(?P<thing>[\u4e00-\u9fff]{2,12}?)(?P<order>(?:(?:于|在)[^，]{2,12}(?:以|之)?前|及时|立即|随时|按时|按期|尽快|尽量|统一|定期|一并)(?:[\u4e00-\u9fff].*))"
+    r"(?P<thing>[\u4e00-\u9fff]{2,12}?)(?P<order>(?:(?:于|在)[^，]{2,12}(?:以|之)?前|及时|立即|随时|按时|按期|尽快|尽量|统一|定期|一并|做到)(?:[\u4e00-\u9fff].*))"
 )
 
 
@@ -503,7 +508,8 @@ def _fronted(look: Look) -> Clause | None:
 
 
 def _late_adjunct(look: Look) -> Clause | None:
-    return replace(look.clause, kind="adjunct") if ADJUNCT_START.match(look.plain) and not factual(look.plain) else None
+    hangs = ADJUNCT_START.match(look.plain) and not factual(look.plain) and not imperative(look.bare)
+    return replace(look.clause, kind="adjunct") if hangs else None
 
 
 CLAUSE_RULES: tuple[tuple[str, Rule], ...] = (

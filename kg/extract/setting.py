@@ -20,6 +20,7 @@ from kg.model import Date, Document, Event, Part, Setting
 from kg.source.text import Text
 
 _PLENUM = re.compile("党的(?:十[六七八九]|二十)届[一二三四五六七]中全会")
+_CEREMONY = "(?:启动|开幕|开工|揭牌|签约|颁奖|授牌|首发|发布)仪式"
 _TOUR = re.compile("调研|考察|检查|视察|看望|慰问|活动|指导|会见|接见")
 _QUOTED_TOPIC = re.compile(r"精神|贯彻落实|学习贯彻|认真落实|深入学习|学习")
 
@@ -125,6 +126,8 @@ class _Walk:
             return known
         if (date is None or date.iso is None) and self.main and self.main.date and self._same_day(kind, chars, date):
             date = replace(self.main.date, source=f"{self.main.date.source}; same day as {self.main.name}".lstrip("; "))
+        if date is None and self.main and self.main.kind == "activity" and re.fullmatch(_CEREMONY, name):
+            date = self.main.date  # 税务总局今天启动宣传月活动。王军在启动仪式上表示
         met = self.main is not None and self.main.kind == "meeting"
         if date is None and met and self.current and self.current.kind == kind == "inspection":
             date = self.current.date  # those who met went on from one stop to the next
@@ -261,7 +264,9 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
 
 
 # 听取毕明支队长的汇报, 在王晓陪同下: persons that the one who speaks has to do with.
-_OTHERS = re.compile("(?:听取|会见|看望|慰问|走访)[^，。]{2,40}?(?=，|。|$|汇报)|(?:在)?[^，。]{2,40}陪同下?")
+_OTHERS = re.compile(
+    "对[^，。]{2,24}一行[^，。]*|(?:听取|会见|看望|慰问|走访)[^，。]{2,40}?(?=，|。|$|汇报)|(?:在)?[^，。]{2,40}陪同下?"
+)
 
 
 _ISSUED = re.compile(
@@ -564,13 +569,17 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
     """Move to an event that a sentence tells of, unless it is only spoken of or part of what is told already."""
     a, b, name, kind, organ, rule = telling
     body, item, main = heard.body, heard.item, walk.main
+    if rule == "talk-with" and main and main.kind == "inspection" and body[:a].endswith("并"):
+        return  # 察看门诊，并与村医座谈交流: part of the tour
     if rule == GREETING and (walk.current or len(heard.found) > 1 or _title_event(walk.part.title)):
         return
     if a >= heard.lead_at if item.lead else a >= heard.ordered_at or walk.reported:
         return
     date = _date_for(body, a, b, walk.years) or dates.sessions().get(name)
     if date is None and main is None and kind == "meeting" and not item.first_in_block:
-        date = _opening_date(walk.opening, walk.years)  # 8日下午，巡察组反馈情况。钱凯主持召开反馈会议
+        date = _opening_date(walk.opening, walk.years) or walk.years.today(
+            walk.opening
+        )  # 8日下午，巡察组反馈情况。钱凯主持召开反馈会议
     if kind == "document" and len(name) <= 10 and (full := walk.cited(name.strip("《》"))):
         walk.current = full  # 《规划纲要》 is 《全国党政领导班子建设规划纲要》
         return
@@ -714,8 +723,9 @@ def _speak(heard: _Heard, walk: _Walk) -> None:
     """Bring up to date who speaks; a person who was spoken of by others speaks where they spoke before."""
     item, body = heard.item, heard.body
     acts = _ACTS.search(body) and not _ACCOMPANIES.search(body)
-    if (named := person(body)) and (item.lead or walk.person is None or acts):
-        before = person(body[: heard.lead_at])
+    named = _subject_person(body) if "一行" in body else person(body)
+    if named and (item.lead or walk.person is None or acts):
+        before = (_subject_person if "一行" in body else person)(body[: heard.lead_at])
         walk.person = before or (walk.person if item.lead else named)
     if not item.lead:
         return

@@ -36,6 +36,7 @@ class Passage:
 
     part: Part
     audience: tuple[str, ...] = ()
+    relayed: bool = False  # in a notice: 国务院领导同志作出批示，要求…: not said to whom the notice is addressed
     declared: tuple[str, ...] = ()  # 我给今天参加会议的同志们提3点要求
     heading: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()  # the subject the paragraph began with
@@ -176,6 +177,8 @@ def _items(directive: Directive, text: str, passage: Passage) -> Subject | None:
 
 
 def _audience(directive: Directive, text: str, passage: Passage) -> Subject | None:
+    if passage.relayed:
+        return None
     if passage.audience and passage.part.kind in ("notice", "report", "news"):
         return Subject(passage.audience, AUDIENCE, "主送机关")
     return None
@@ -240,6 +243,7 @@ _DECLARES = re.compile(
 _REMINDS = re.compile(
     "(?:提醒|提示|告诫|倡议|呼吁|敬告|告知)(?:广大|全体|各位)?(?P<who>[^，。：]{2,16}?)(?:朋友)?们?[：:]$"
 )  # 临江交警提醒广大驾驶员：
+_RELAYED = re.compile("(?:作出|做出)[^，。]{0,8}(?:批示|指示)，")
 _SPOKEN_TO = re.compile("对(?P<who>[^，。对]{2,16})$")
 _WIDE = re.compile("各|有关")  # 各地各有关部门要…, and in the next paragraph 要…: still said to them
 _LETTER = re.compile(r"(?:给|致|向)(?P<who>[^，。给致向]{2,40}?)(?:的?(?:回信|复信|贺信|致信|去信)|致以)")
@@ -330,7 +334,10 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             if found_places and all(n.rstrip("省市县区") in place_names() or n in place_names() for n in found_places):
                 passage.topic, passage.began_open = found_places, False
         mine = by_sentence.get(index, [])
-        passage.item_seen = passage.item_seen or bool(_ORDINAL.match(_said(item, chars)))
+        passage.relayed = bool(item.lead and item.lead.within and _RELAYED.search(chars))
+        if passage.topic_of_item and _NUMBERED.match(_said(item, chars)):
+            passage.topic, passage.latest, passage.topic_of_item = (), (), False
+        passage.item_seen = passage.item_seen or bool(_NUMBERED.match(_said(item, chars)))
         if mine and part.kind in ("notice", "report") and _run_in_heading(chars, mine[0]):
             passage.topic, passage.began_open = (), False
         for directive in mine:

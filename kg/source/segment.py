@@ -31,9 +31,9 @@ INLINE_LABEL = re.compile(
 _DATE = r"(?:\d{4}|[一二三四五六七八九〇零○ＯO]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 _ORGAN_END = (
     r"(?:部门|单位|机构|机关|政府|党委|党组|党组织|委员会|常委会|办公厅|办公室|领导小组|工作组|督[查察导]组|巡[视察]组|检查组|指挥部|专班|厅|局|委|部|署|院|会|处|科|室|所|站|校|"
-    r"企业|公司|集团|银行|医院|学校|学院|大学|中心|社区|街道|乡镇|省|市|县|区|州|兵团|教委|团体|组织|支队|大队|总队|部队)(?:[（(][^（）()]{1,12}[)）])?"
+    r"企业|公司|集团|银行|医院|学校|小学|中学|幼儿园|学院|大学|中心|社区|街道|乡镇|省|市|县|区|州|兵团|教委|团体|组织|支队|大队|总队|部队)(?:[（(][^（）()]{1,12}[)）])?"
 )
-_PEOPLE_END = r"(?:同志们?|朋友们?|旅客|市民|居民|村民|群众|职工|员工|师生|同学们?|老师|家长|代表|委员|同仁|同胞|用户|业主|商户|纳税人|考生|父老乡亲们?|乡亲们?|女士们?|先生们?)"
+_PEOPLE_END = r"(?:同志们?|朋友们?|旅客|市民|居民|村民|群众|职工|员工|师生|同学们?|老师|家长|代表|委员|同仁|同事们?|伙伴们?|战友们?|家人们?|孩子们?|学子们?|校友们?|会员|同胞|用户|业主|商户|纳税人|考生|父老乡亲们?|乡亲们?|女士们?|先生们?)"
 _ADDRESSEE = re.compile(rf"(?!.*[。！？；]|\d)(?=.{{2,300}}$)(?:.*(?:{_ORGAN_END}|{_PEOPLE_END}))[:：]$")
 _ORGAN_LINE = re.compile(rf"[\u4e00-\u9fff×（）()、\s]{{2,60}}(?:{_ORGAN_END})$")
 _NOT_ORGAN = re.compile(
@@ -101,6 +101,14 @@ BLOCK_RULES: tuple[BlockRule, ...] = (
         ("国办发〔2019〕3号",),
     ),
     BlockRule(
+        "signed-by",
+        "signature",
+        re.compile(
+            r"(?:董事长|总经理|总裁|校长|院长|园长|局长|县长|市长|镇长|乡长|主任|会长|书记|所长|站长)\s*[：:]\s*[\u4e00-\u9fff]{2,4}$"
+        ),
+        ("董事长：杨志强",),
+    ),
+    BlockRule(
         "head-of-state",
         "signature",
         re.compile(r"中华人民共和国主席\s*[\u4e00-\u9fff]{2,4}$"),
@@ -133,7 +141,7 @@ BLOCK_RULES: tuple[BlockRule, ...] = (
         "date",
         "date",
         re.compile(
-            rf"[（(]?{_DATE}(?:\s*\d{{1,2}}时(?:\d{{1,2}}分)?)?[)）]?$|[（(]{_DATE}[，,、\s][^（()）。]{{2,20}}[)）]$"
+            rf"[（(]?{_DATE}(?:\s*\d{{1,2}}时(?:\d{{1,2}}分)?)?[)）]?$|\d{{4}}年\d{{1,2}}月$|[（(]{_DATE}[，,、\s][^（()）。]{{2,20}}[)）]$"
         ),
         ("2019年1月9日", "一九九六年七月十七日", "(2020年2月23日)", "（2009年10月16日，根据录音整理）"),
     ),
@@ -253,7 +261,7 @@ def _blocks(text: Text) -> list[Block]:
             kind == "body"
             and not blocks
             and len(stripped) < 60
-            and (stripped[-1] in "！？!?" or re.match("[\u4e00-\u9fff]{2,4}[：:][^。；]+$", stripped))
+            and (stripped[-1] in "！？!?" or re.match("[\u4e00-\u9fff]{2,24}[：:][^。；]*[^。；：:，、”]$", stripped))
         ):  # 习近平：把人民健康放在优先发展战略地位
             kind, rule = "title", "first-line"
         blocks.append(Block(kind, start, end, level, label, rule))
@@ -349,7 +357,7 @@ def _title(text: Text, blocks: list[Block]) -> str:
 _ARTICLE = re.compile(rf"第{_NUMERAL}{{1,5}}条")
 # Under the title of a law: （2021年6月10日第十三届全国人民代表大会常务委员会第二十九次会议通过）
 _ENACTED = re.compile(
-    rf"[（(](?P<date>{_DATE})(?:第{_NUMERAL}{{1,3}}届)?(?P<organ>[\u4e00-\u9fff]{{2,30}}?)?"
+    rf"[（(](?P<date>{_DATE})(?:第{_NUMERAL}{{1,3}}届)?(?P<organ>[\u4e00-\u9fff×]{{2,30}}?)?"
     r"(?=第[^届，。；]{1,6}[次号]|审议|讨论|令|通过|公布|发布|印发|修订|批准)"
 )
 # Under the title of a speech: 习近平, 县委书记 王强, 王 强.
@@ -486,7 +494,7 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     if organ and kind in ("notice", "report"):
         issuer = re.sub(r"\s+", "、", organ["organ"].strip(" 、　"))
     elif signed and kind in ("notice", "report"):
-        plain = [re.sub(rf"\s*{_DATE}$", "", line).strip() for line in signed]
+        plain = [re.sub(rf"^[^：:]{{2,4}}[：:]\s*|\s*{_DATE}$", "", line).strip() for line in signed]
         issuer = "、".join(plain) if all(re.search(f"{_ORGAN_END}$", p) for p in plain) else "".join(plain)
         issuer = re.sub(r"\s{2,}|\u3000+", "、", issuer)
     dates = [line for b, line in lines if b.kind == "date"] + [
