@@ -508,7 +508,10 @@ def _fronted(look: Look) -> Clause | None:
 
 
 def _late_adjunct(look: Look) -> Clause | None:
-    hangs = ADJUNCT_START.match(look.plain) and not factual(look.plain) and not imperative(look.bare)
+    by_then = re.match("年底|年内|今年|明年|\\d", look.plain) and imperative(
+        look.bare
+    )  # 年底前实现一次办结: ordered itself
+    hangs = ADJUNCT_START.match(look.plain) and not factual(look.plain) and not by_then
     return replace(look.clause, kind="adjunct") if hangs else None
 
 
