@@ -113,6 +113,9 @@ _MATTER = re.compile(
 _MATTER_AT_HAND = re.compile(
     "的[\u4e00-\u9fff]{0,6}(?:事项|材料|项目|文件|证明|证照|手续|产品|设施|设备|行为|问题|车辆|建筑|土地|资金|信息|数据|场所|活动|作业)，$"
 )
+_DECIDED = re.compile(
+    "(?:作出|确定|部署|交办|议定|下达|布置)的[\u4e00-\u9fff]{0,4}(?:决策|决定|部署|任务|事项|工作|项目|指标)，$"
+)
 _NAMED_RULE = re.compile("的[^，]{0,8}(?:办法|标准|程序|规定|细则|目录)，$")  # 军人献血的组织办法，由…制定
 _TELLS = re.compile(
     "是|有|着|涉及|影响|属于|代表|体现|担负|承担|关系|了|已|将|面临|存在|处于|成为|取得|形成|得到|呈现|发挥|作出|带来|提供|需要|看到|发现|认为|具备|进入|要(?!求)"
@@ -658,7 +661,10 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         bare_cue = then.kind == "cue" and then.cue in ("要", "必须", "应", "应当", "不得", "不再") and not then.named
         matter = bare_cue and _MATTER.search(now.text) and not _TELLS.search(now.text)
         at_hand = notice and then.kind == "cue" and _MATTER_AT_HAND.search(now.text)
-        if now.kind == "fact" and not then.inanimate and (matter or at_hand):
+        decided = (
+            then.kind == "cue" and "是" not in now.text and _DECIDED.search(now.text)
+        )  # 县委作出的决策，各部门必须执行
+        if now.kind == "fact" and not then.inanimate and (matter or at_hand or decided):
             done[i] = now = replace(now, kind="adjunct")
         # 制定收费标准，由发改部门核定; 开展运营活动，不得排除竞争: what is then laid down, not an order of its own.
         now, then = done[i], done[i + 1]
