@@ -116,12 +116,15 @@ def test_questions(graph, question, name, parameter):
     assert answer.rows.rows
 
 
+NOTHING_SET = ("deadlines",)  # the five documents set no time limit
+
+
 def test_unseen_questions(graph):
     """Nineteen of twenty when they were first asked (湖北和武汉有什么任务 was answered for 武汉); none may be lost."""
     right = []
     for question, name, parameter in UNSEEN:
         answer = ask(graph, question)
-        fits = answer is not None and answer.query == name and bool(answer.rows.rows)
+        fits = answer is not None and answer.query == name and (bool(answer.rows.rows) or name in NOTHING_SET)
         if fits and (not parameter or tuple(parameter.split("=")) in answer.parameters):
             right.append(question)
     assert len(UNSEEN) == 20

@@ -10,6 +10,7 @@ import pytest
 from rdflib.plugins.sparql import prepareQuery
 
 import kg
+from kg.build import build
 from kg.graph import query
 from kg.graph.export import csv_of
 from kg.graph.store import Rows, load
@@ -121,3 +122,13 @@ def test_only_a_query_that_names_graphs_is_asked_of_them(out):
     named = load(out)
     assert named.select("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }").rows[0][0] != "0"
     assert "merged" not in vars(named)
+
+
+def test_deadlines_with_their_dates(tmp_path):
+    """The five documents set no time limit; a notice does, one with a date that can be told and one without."""
+    notice = "县安委会关于开展自查的通知\n各镇人民政府：\n一、各镇要于7月25日前报送自查报告。\n二、各企业应在三日内完成整改。\n县安委会\n2010年7月16日\n"
+    (tmp_path / "notice.txt").write_text(notice, encoding="utf-8")
+    build([str(tmp_path / "notice.txt")], str(tmp_path / "out"))
+    rows = query.run(load(tmp_path / "out"), query.find("deadlines"), {}).rows
+    assert [(row[1], row[2]) for row in rows] == [("三日内", "各企业"), ("7月25日前", "各镇")]
+    assert str(rows[1][0]) == "2010-07-25"
