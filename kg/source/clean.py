@@ -109,7 +109,7 @@ _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]+[，、章条]"
 )
 _OPENS_LINE = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|第[一二三四五六七八九十]+[，、章条]|"
+    r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|第[一二三四五六七八九十]+(?:[，、章]|条(?![，、的第规款项]))|"
     r"[【#●■·•*>|—]|附件|附[:：]|特此|[（(]\d{4}年|\d{4}年\d+月\d+日$|<!--|新华社|本报[^，。]{0,14}[讯电]|央视网消息|\["
 )
 # Pairs that are words of their own: not a character printed twice at a page break.
@@ -164,6 +164,8 @@ def _line_break(match: re.Match[str]) -> str | None:
         runs_on = len(after) >= width - 2 or after[-1] in "。；"  # not a signature, nor a heading
         if last in "。；" and not mark and runs_on and not _OPENS_PARAGRAPH.match(after):
             return ""  # a full line: few paragraphs end just there, many sentences do
+    if len(before) >= 20 and re.search(r"[—（]\d{1,3}$", before) and re.match(r"\d{1,3}年", after):
+        return ""  # ——2|012年
     if re.match(r"[—－–-]{1,3}[^。]*(?:19|20)\d\d年", before):
         return None  # ——2016年7月28日，习近平在唐山市考察时强调: where what stands above was said
     open_bracket = before.count("《") > before.count("》") or before.count("（") > before.count("）")
@@ -179,7 +181,7 @@ def _line_break(match: re.Match[str]) -> str | None:
         ):
             pass
         elif not (
-            len(before) >= 25
+            (len(before) >= 25 or width)
             and re.search(r"[，,]", before)
             and not _NUMBERED.match(before)
             and re.search(r"[。，,；：:]", after)

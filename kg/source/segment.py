@@ -160,6 +160,14 @@ BLOCK_RULES: tuple[BlockRule, ...] = (
         ("对北京的要求", "（二）对农村党支部的要求"),
     ),
     BlockRule(
+        "charged-bodies",
+        "body",
+        re.compile(
+            r"[（(][^（）()。；]{2,60}(?:厅|局|委|部|办|院|会|中心|政府|办公室)(?:[^（）()。；]{0,8}负责)?[)）]$"
+        ),
+        ("（省卫生计生委、省人力社保厅）",),
+    ),
+    BlockRule(
         "source-line",
         "meta",
         re.compile(
