@@ -153,7 +153,7 @@ def _says_something(piece: str) -> bool:
             if (
                 word
                 and (word not in _NOUN_LIKE or rest[len(word) : len(word) + 1] == "好")
-                and not _headed_by_noun(rest, rest)
+                and (word == rest or not _headed_by_noun(rest, rest))
             ):
                 return True
     return False
@@ -161,7 +161,7 @@ def _says_something(piece: str) -> bool:
 
 # Verbs that are in no name of a body: what holds one without 的 is a phrase about a body.
 _PHRASE = re.compile(
-    r"贯彻|落实|按照|未经|力争|做到|关系(?:全局|到)|先后|感谢|迅速|立即|一行(?!业)|(?<=地)属|十分|非常|总书记.|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|每人|至少|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位|深入|(?<=[^应])对(?![外口])|(?<=.)将(?!军)|离(?=[市省京校岗境])|(?<=[员众者工民生部])到|每[班日周月年天季]|(?<=.)按(?![察摩揭])|选优|配强|配齐|建强|减少|抽调|组建|组成(?!人员|部门|单位|机关)"
+    r"贯彻|落实|按照|未经|力争|做到|关系(?:全局|到)|先后|感谢|迅速|立即|一行(?!业)|(?<=地)属|十分|非常|总书记.|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|每人|至少|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位|深入|(?<=[^应])对(?![外口])|(?<=.)将(?!军)|离(?=[市省京校岗境])|(?<=[员众者工民生部])到|每[班日周月年天季]|要求|马上|(?<=.)按(?![察摩揭])|选优|配强|配齐|建强|减少|抽调|组建|组成(?!人员|部门|单位|机关)"
 )
 _BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
 _ENDS_IN_HEAD = re.compile(
@@ -179,7 +179,7 @@ _NOT_HEAD_EXCEPT = re.compile(
 )
 # Prepositions and verbs that open a phrase which only contains a name: 对企业, 组织高校 …
 _OPENS_PHRASE = re.compile(
-    r"(?:第一时间|及时|立即|结果|附(?![属近])|[一二三四五六七八九十\d]{1,3}月|谁|少(?![数年先儿])|广(?:建|开|纳|招|聚)|按(?!察|摩)|对(?!口|外)|对于|把(?!关)|将(?!军)|向|为|为了|以(?!色列)|让|使(?!馆|领馆|用)|给(?!水)|于|由于|通过|围绕|针对|按照|根据|随着|面对|除|关于|加强|加大|加快|推动|推进|引导|组织|指导|督促|动员|鼓励|支持|"
+    r"(?:第一时间|及时|立即|结果|附(?![属近])|半(?:小时|天|个?月|年)|[一二三四五六七八九十\d]{1,3}月|谁|少(?![数年先儿])|广(?:建|开|纳|招|聚)|按(?!察|摩)|对(?!口|外)|对于|把(?!关)|将(?!军)|向|为|为了|以(?!色列)|让|使(?!馆|领馆|用)|给(?!水)|于|由于|通过|围绕|针对|按照|根据|随着|面对|除|关于|加强|加大|加快|推动|推进|引导|组织|指导|督促|动员|鼓励|支持|"
     r"帮助|保障|落实|完善|强化|开展|实施|建设|做好|抓好|发挥|协调|提高|提升|促进|坚持|增强|压实|守住|当好|成为|作为|打造|建立|健全|依托|如果|即使|"
     r"是|有(?!关|条件|色)|无(?!锡|党派)|不|能(?!源)|从(?!业|事)|到(?!会)|与(?!会)|和(?!田|县|平)|及|及其|或|等|的|了|着|过|来自|建成|关系|事关|涉及|已经?|正在?|当前|目前)"
 )
@@ -364,7 +364,10 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
 
 def begins_with(verb: str, name: str) -> bool:
     """Whether a verb opens the name of a body (登记机构, 发展改革部门) and is not what is done with one (组织高校)."""
-    named = re.match("(?:改革)?(?:部门|单位|机构|机关|主体|中心|方|者|人员?$|[部科处室]$)", name[len(verb) :])
+    named = re.match(
+        "(?:改革)?(?:部门|单位|机构|机关|主体|中心|方|者|人员?$|(?!.*干部)[\u4e00-\u9fff]{0,4}[部科处室]$)",
+        name[len(verb) :],
+    )
     takes = verb in _TAKES_BODIES and named is not None and named.group() not in ("部门", "机关")  # 教育部门 is one
     return name.startswith(verb) and not takes and bool(named)
 
@@ -669,6 +672,9 @@ _AREA_THEN_BODY = re.compile(
 )
 
 
+_OF_AN_AREA = re.compile("[\u4e00-\u9fff]{2,4}[市县区州](?=.{2})")  # 各区城管局、经开区城管分局: not of each 区
+
+
 def _chunk(chunk: str) -> list[str]:
     """One comma-free stretch of an addressee line."""
     chunk = re.sub(r"[（(][^（）()]*[)）]", lambda m: m.group().replace("、", "\x00"), chunk)
@@ -695,7 +701,7 @@ def _chunk(chunk: str) -> list[str]:
             area = kind["place"] if kind else match["area"]
             bodies.append((re.sub(r"^省（自治区、直辖市）", "", body), *areas, area))
             areas = []
-        elif bodies and not _DETERMINER.match(bare) and bodies[-1][1:] and not match:
+        elif bodies and not _DETERMINER.match(bare) and bodies[-1][1:] and not match and not _OF_AN_AREA.match(bare):
             bodies.append((bare, *bodies[-1][1:]))
         else:
             bodies.append((bare, *areas))

@@ -456,7 +456,11 @@ def _body_and_act(look: Look) -> Clause | None:
             found
             and (often := _EVERY_SO_OFTEN.match(look.plain, size))
             and not look.plain.startswith("可", often.end())
-            and (imperative(look.plain[often.end() :]) or words.starts(look.plain[often.end() :], "verb"))
+            and (
+                imperative(look.plain[often.end() :])
+                or words.starts(look.plain[often.end() :], "verb")
+                or look.plain.startswith(("到", "去", "向"), often.end())
+            )
         ):
             return look.actor(found, "subject", "actor-and-how-often")
     if not (look.notice and look.regime.actor) or factual(look.plain, look.following):

@@ -142,7 +142,7 @@ _PROMOTION = re.compile(
     "二维码|关注我们|(?:分享|点赞|转发)给?[^，。]{0,6}(?:朋友|点赞|吧|哦)|公众号|投稿邮箱|转载请注明|敬请关注"
 )
 _TOPIC = re.compile(
-    "(?:(?:发展|建设|改革|工作|总体|主要|重点|预期)(?:目标|任务|原则|思路|步骤|内容)|情况|范围|事项|进度|依据|意义|趋势|总体要求|指导思想|基本原则|工作目标|阶段|保障措施|工作要求|^组织(?:领导|机构|实施|保障|分工))$"
+    "(?:(?:发展|建设|改革|工作|总体|主要|重点|预期)(?:目标|任务|原则|思路|步骤|内容)|情况|范围|事项|进度|依据|意义|趋势|总体要求|指导思想|基本原则|工作目标|阶段|保障措施|工作要求|^组织(?:领导|机构|实施|保障|分工)|^(?:下一步|下步|下阶段|今后)(?:工作)?(?:要求|打算|安排|计划|措施|重点))$"
 )
 
 
@@ -178,7 +178,8 @@ def _topic_heading(chars: str) -> bool:
     bare = _BRACKETED.sub("", chars[strip_label(chars) :].rstrip("。：:"))
     orders = imperative(bare) or find_cue(bare, True)
     short = len(bare) <= 4 and (not orders or bool(_NOMINAL_END.search(bare)))
-    return short or (bool(_TOPIC.search(bare)) and (len(bare) <= 6 or not imperative(bare)))
+    ahead = re.match("下一步|下步|下阶段|今后", bare)
+    return short or (bool(_TOPIC.search(bare)) and (len(bare) <= 6 or bool(ahead) or not imperative(bare)))
 
 
 # 落实总书记要求，沿黄省区坚持…; 牢记嘱托，…: what those who were told do.
@@ -192,6 +193,8 @@ _OPENS_CASES = re.compile(
 
 # 存在以下问题：一是河道内堆放垃圾；二是…: what was found, not what is to be done.
 _WHAT_IS_WRONG = re.compile("(?:存在|发现|暴露出?)[^，。：]{0,14}(?:问题|不足|隐患|短板|情况|情形)[：:]")
+# 会议形成三点共识：一是由物业公司…；二是业委会…: who does what.
+_AGREED = re.compile("(?:形成|达成)[^，。]{0,6}(?:共识|决议|意见)[：:。]")
 # “家长也要以身作则。”专家孙宏艳说。: who said it stands behind.
 _SAYS_AFTER = re.compile(
     "(?P<who>[^，。“”\\n]{2,30}?)(?:反复|再三|一再|着重)?(?:(?P<verb>叮嘱|嘱咐|强调|要求|告诫|指出)|(?:这样|如是)?说|表示|告诉记者|告诉我们|介绍|认为|感慨|呼吁|建议)[，。：]"
@@ -322,6 +325,8 @@ class _Reader:
             self.list_open = True
         if self.news and lead and lead.authority and re.search("(?:议定|确定|明确)(?:如下|以下)?[^，。]{0,8}：$", raw):
             self.list_open = self.tasks = True
+        if self.news and lead and lead.authority and _AGREED.search(raw):
+            self.tasks = self.regime.actor = True
         # （一）发展目标。到2020年，…: a heading that the text runs on from.
         run_in = opens and len(_BRACKETED.sub("", raw)) <= 12 and bool(_NUMBERED.match(raw))
         if not self.regime.orders or ((heading or run_in) and _topic_heading(raw)):

@@ -73,7 +73,7 @@ class Lead:
 
 
 # A sentence without any of these words has no lead-in.
-MAY_LEAD = re.compile(rf"{_STRONG}|{_WEAK}|(?:目标|任务|原则|思路)(?:是|为)")
+MAY_LEAD = re.compile(rf"{_STRONG}|{_WEAK}|(?:目标|任务|原则|思路)(?:是|为)|共识|决议")
 
 
 @lru_cache(maxsize=65536)
@@ -142,6 +142,10 @@ def clause_lead(text: str) -> Lead | None:
         return Lead(0, verb, head, bool(match["strong"]), authority, False, len(text))
     match = re.match(
         r"(?P<head>.{0,24}?)(?:明确的|提出的)?(?:总体|主要|重点|指导|工作)?(?:目标|要求|任务|原则|思路)(?:(?:是|为)[：:]|(?<=任务)是，)$",
+        text,
+    )
+    match = match or re.match(
+        r"(?P<head>.{0,16}?)(?:形成|达成)了?(?:如下|以下|[一二三四五六七八九十\d]+[点条项])?(?:共识|意见|决议)[：:。]$",
         text,
     )
     if match:

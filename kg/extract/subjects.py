@@ -303,7 +303,10 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
     passage = Passage(part, locality=locality(part, text), charges=tuple(charges))
     for line in part.addressees:
         passage.audience += agents.addressees(line)
-    if re.match("同志们|各位", "".join(part.addressees)) and part.kind == "speech":
+    if (
+        re.match("同志们|各位|(?:老师|同学|朋友|家长|女士|先生|同事|战友)们", "".join(part.addressees))
+        and part.kind == "speech"
+    ):
         passage.audience = ()
     if re.search("(?:报告|请示)$", part.title):
         passage.audience = ()  # whom a body reports to is not who must act
