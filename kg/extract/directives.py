@@ -194,7 +194,7 @@ _OPENS_CASES = re.compile(
 # 存在以下问题：一是河道内堆放垃圾；二是…: what was found, not what is to be done.
 _WHAT_IS_WRONG = re.compile("(?:存在|发现|暴露出?)[^，。：]{0,14}(?:问题|不足|隐患|短板|情况|情形)[：:]")
 # 会议形成三点共识：一是由物业公司…；二是业委会…: who does what.
-_AGREED = re.compile("(?:形成|达成)[^，。]{0,6}(?:共识|决议|意见)[：:。]")
+_AGREED = re.compile("(?:形成|达成)[^，。]{0,6}(?:共识|决议|意见)[：:]")
 # “家长也要以身作则。”专家孙宏艳说。: who said it stands behind.
 _SAYS_AFTER = re.compile(
     "(?P<who>[^，。“”\\n]{2,30}?)(?:反复|再三|一再|着重)?(?:(?P<verb>叮嘱|嘱咐|强调|要求|告诫|指出)|(?:这样|如是)?说|表示|告诉记者|告诉我们|介绍|认为|感慨|呼吁|建议)[，。：]"
