@@ -325,6 +325,12 @@ EVENT_RULES: tuple[EventRule, ...] = (
         (("1月25日的会议上，习近平强调，", "会议"),),
     ),
     EventRule(
+        "then-meeting",
+        re.compile(rf"(?:随后|接着|之后|当天|当日)(?:召开|举行)的(?P<meet>[^，。；：]{{2,40}}?{_MEETING})上"),
+        _meeting,
+        (("随后召开的信访工作联席会议上，严冬强调，", "信访工作联席会议"),),
+    ),
+    EventRule(
         "dated-meeting",
         re.compile(rf"日的(?P<meet>[^，。；：]{{2,30}}?{_MEETING})上?"),
         _meeting,

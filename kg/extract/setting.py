@@ -321,7 +321,7 @@ def _title_event(title: str) -> tuple[str, str, str | None] | None:
 
 def _title_speaker(title: str) -> str | None:
     """董事长李国栋在…会议上的讲话 -> 李国栋."""
-    told = re.match(r"(?P<who>[^在]{2,40})在.*讲话", re.sub(r"\s", "", title))
+    told = re.match(r"(?P<who>[^在]{2,40})在.*(?:讲话|发言|致辞)", re.sub(r"\s", "", title))
     return person(told["who"]) if told else None
 
 
@@ -329,6 +329,12 @@ def _title_speaker(title: str) -> str | None:
 _REMINDS = re.compile(
     r"(?:^|[，。！\s])(?P<organ>[\u4e00-\u9fff]{2,16}?)(?:在此|特别|温馨|郑重|再次)*(?:提醒|提示|倡议|呼吁)(?:广大|全体|各位)[\u4e00-\u9fff]{2,12}[：:]"
 )
+
+
+def _untitled(document: Document, part: Part) -> str:
+    """What a notice without title or number calls itself: 现批复如下： -> 批复; 通知 when it does not say."""
+    says = re.search("现(?P<kind>批复|函复|函告|通报)如下", document.text.chars[part.start : part.end])
+    return says["kind"] if says else "" if "articles" in part.because else "通知"
 
 
 def _order_setting(document: Document, part: Part, published: str | None) -> Setting:
@@ -354,7 +360,7 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
         return Setting(_part_person(part), None, ("title of the compilation",))
     if date is None and published:
         date = dates.parse(published)
-    name = part.event or re.sub(r"\s", "", part.title) or part.number or ("" if "articles" in part.because else "通知")
+    name = part.event or re.sub(r"\s", "", part.title) or part.number or _untitled(document, part)
     name = re.sub("^(.{2,30}[局委部院所校厅会])函(?=关于)", r"\1", name)
     signed = part.issuer and name.startswith(part.issuer.replace("、", ""))
     if part.issuer and signed and not re.match("第.{1,4}次", name[len(part.issuer) :]):  # 第三次全体会议公报 is whose?

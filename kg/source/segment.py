@@ -404,7 +404,9 @@ _RULES = re.compile(
 )
 _REMINDER = re.compile("【[^】]{0,8}(?:提醒|提示|告知|倡议)】")
 # 现将有关事项通告如下： says what a page is whatever its title.
-_ANNOUNCES = re.compile("现[将就][^。]{0,40}(?:通知|通告|公告|公布)如下：|特此(?:通知|通告|公告)")
+_ANNOUNCES = re.compile(
+    "现[将就][^。]{0,40}(?:通知|通告|公告|公布)如下：|现(?:批复|函复|函告|通报)如下：|特此(?:通知|通告|公告)"
+)
 
 
 # 中国互联网协会发布倡议书, and in the text 倡议书提出，: a document told of, not printed.
