@@ -116,6 +116,14 @@ def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     return place + verb + (match.groupdict().get("what") or ""), "inspection", None
 
 
+def _admonition(match: re.Match[str]) -> tuple[str, str, str | None]:
+    organ = re.search(
+        r"(?:^|[，。）)])(?P<o>[\u4e00-\u9fff]{3,24}?(?:办公室|委员会|[委办部厅局府]))(?=\d|近日|日前|今天|联合|集体|就|对|依法|$)",
+        match.string[: match.start()],
+    )
+    return f"约谈{match['who']}", "meeting", canonical(organ["o"]) if organ else None
+
+
 _BODY_END = re.compile("(?:委|府|院|厅|局|部|会|办|室|署|社|校|学|党组|党委|中央|公司|集团|指挥部)$")
 
 
@@ -323,6 +331,13 @@ EVENT_RULES: tuple[EventRule, ...] = (
         re.compile(r"日的(?P<meet>会议|座谈会|常委会)上"),
         lambda m: (m["meet"], "again", None),
         (("1月25日的会议上，习近平强调，", "会议"),),
+    ),
+    EventRule(
+        "admonishes",
+        re.compile(r"约谈(?:了)?(?P<who>[^，。]{2,40}?(?:负责人|负责同志|政府|企业|公司|市长|县长|区长))"),
+        _admonition,
+        (("国务院安委会办公室12日就事故频发，约谈东川市政府主要负责人。", "约谈东川市政府主要负责人"),),
+        ("约谈",),
     ),
     EventRule(
         "then-meeting",

@@ -53,7 +53,7 @@ def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | No
 
 # A person becomes the one who speaks next by doing something, not by attending.
 _ACTS = re.compile(
-    r"主持(?!人)|作出|作[^，。]{2,30}(?:报告|讲话|辅导)|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取"
+    r"主持(?!人)|作出|作[^，。]{2,30}(?:报告|讲话|辅导)|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取|给予[^，。]{0,6}肯定"
 )
 # 市政府办负责人一同调研。: those who come along do not speak next.
 _ACCOMPANIES = re.compile(
@@ -201,7 +201,7 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
         return walk.current.organ, "会议 -> organ of the meeting"  # 会议审议通过了要点，强调…
     head = re.sub(r"^[“”\"]|^(?:同时|会上|为此|此外)[，,]?", "", lead.speaker)
     if re.search(
-        r"(?:会议|全会|常委会|大会|座谈会|培训班|研讨班|学习班|研修班)(?:还|同时|最后|并|再次|特别|进一步)?$", head
+        r"(?:会议|全会|常委会|大会|座谈会|约谈|培训班|研讨班|学习班|研修班)(?:还|同时|最后|并|再次|特别|进一步)?$", head
     ) and not person(head):
         event = walk.current if walk.current and walk.current.kind in ("meeting", "study") else walk.main
         if event and event.organ:
