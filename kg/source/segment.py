@@ -297,7 +297,10 @@ def _signatures(text: Text, blocks: list[Block]) -> list[Block]:
         while j > 0 and done[j].kind in ("title", "body") and i - j <= 3:
             organ = text.chars[done[j].start : done[j].end]
             wrapped = (
-                j + 1 < i and done[j + 1].kind == "signature" and len(organ) <= 30 and not re.search("[。，：！!]", organ)
+                j + 1 < i
+                and done[j + 1].kind == "signature"
+                and len(organ) <= 30
+                and not re.search("[。，：！!]", organ)
             )
             if not (_ORGAN_LINE.match(organ) and not _NOT_ORGAN.search(organ)) and not wrapped:
                 break
