@@ -1,12 +1,13 @@
 """Cleaned text to a document: blocks (what each line is), parts (which document it belongs to), sentences and clauses.
 
-To teach it another kind of line: one row of `BLOCK_RULES`; the first row that matches decides.
+To teach it another kind of line: one row of `BLOCK_RULES`; another kind of document: one row of `_KINDS`, by its title, or
+of `KINDS_BY_CONTENT`. The first row that matches decides.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.model import Block, Change, Document, Part, Sentence, Source
@@ -34,7 +35,9 @@ _ORGAN_END = (
     r"企业|公司|集团|银行|医院|学校|小学|中学|幼儿园|学院|大学|中心|社区|街道|乡镇|省|市|县|区|州|兵团|教委|团体|组织|支队|大队|总队|部队)(?:[（(][^（）()]{1,12}[)）])?"
 )
 _PEOPLE_END = r"(?:同志们?|朋友们?|旅客|市民|居民|村民|群众|职工|员工|师生|同学们?|老师|家长|代表|委员|同仁|同事们?|伙伴们?|战友们?|家人们?|孩子们?|学子们?|校友们?|会员|同胞|用户|业主|商户|纳税人|考生|父老乡亲们?|乡亲们?|女士们?|先生们?)"
-_ADDRESSEE = re.compile(rf"(?!.*[。！？；]|\d)(?=.{{2,300}}$)(?:.*(?:{_ORGAN_END}|{_PEOPLE_END}))[:：]$")
+_ADDRESSEE = re.compile(
+    rf"(?!.*[。！？；]|\d)(?=.{{2,300}}$)(?:.*(?:{_ORGAN_END}|{_PEOPLE_END}|各[\u4e00-\u9fff]{{0,3}}[乡镇村]))[:：]$"
+)
 _ORGAN_LINE = re.compile(rf"[\u4e00-\u9fff×（）()、\s]{{2,60}}(?:{_ORGAN_END})$")
 _NOT_ORGAN = re.compile(
     r"[关对在要把是和与](?:于)?.{0,20}(?:工作|会议|精神|通知|意见|要求)|会议$|大会$|机会$|社会$|晚会$|年会$|座谈会$|推进会$|以下$"
@@ -378,6 +381,24 @@ _SPEAKER_LINE = re.compile(
 _SPOKEN = (
     "(?:书面|总结|表态|交流|典型|任职|就职|欢迎|电视|即席|主旨|开幕|闭幕|新年|节日)*(?:讲话|致辞|发言|演讲|贺词|献词)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the kind of a document is known by: its title, its lines, whom it addresses and how it begins."""
+
+    title: str
+    lines: list[tuple[Block, str]]
+    addressees: str
+    first: str
+
+    def several(self, test: Callable[[Block, str], bool], least: int = 2) -> bool:
+        """Whether at least so many lines pass a test."""
+        return sum(test(block, line) for block, line in self.lines) >= least
+
+
+# X强调…, 听取…报告: a title that says what was said is that of news.
+_SAYS_IN_TITLE = re.compile(r"[\s，].*(?:强调|要求)|^[\u4e00-\u9fff]{2,4}(?:要求|强调|指出)|(?:(?<!工)作|听取|了)报告$")
 _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "speech",
@@ -388,6 +409,13 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     ("report", "title-report", re.compile(r".*(?:请示|报告)$")),
     ("speech", "title-explanation", re.compile(r".*的?说明$")),
+    (  # 车间安全生产“十不准”, 图书馆守则
+        "notice",
+        "title-rules",
+        re.compile(
+            "[^，。]{2,40}(?:守则|须知|规程|公约|禁令|不准|不得|注意事项|行为规范|(?:管理|考勤|值班|安全|保卫|请假|财务)制度)[”」]?$"
+        ),
+    ),
     (
         "notice",
         "title-reminder",
@@ -401,10 +429,6 @@ _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 
 
-# 车间安全生产“十不准”, 图书馆守则: what a page of that title holds are rules.
-_RULES = re.compile(
-    "[^，。]{2,40}(?:守则|须知|规程|公约|禁令|不准|不得|注意事项|行为规范|(?:管理|考勤|值班|安全|保卫|请假|财务)制度)[”」]?$"
-)
 _REMINDER = re.compile("【[^】]{0,8}(?:提醒|提示|告知|倡议)】")
 # 现将有关事项通告如下： says what a page is whatever its title.
 _ANNOUNCES = re.compile(
@@ -431,8 +455,9 @@ _IN_FULL = re.compile(
 )
 
 
-def _printed(first: str, lines: list[tuple[Block, str]]) -> tuple[str, str] | None:
+def _printed(page: _Page) -> tuple[str, str] | None:
     """The organ and name of the document that a page prints, or None: where it is told of (意见提出，…) it is not printed."""
+    first, lines = page.first, page.lines
     opening = "".join(line for b, line in lines[:6] if b.kind in ("body", "title"))
     if whole := _IN_FULL.search(opening[:600]):
         return re.sub(r"\s+", "、", whole["organ"]), whole["doc"]
@@ -445,49 +470,61 @@ def _printed(first: str, lines: list[tuple[Block, str]]) -> tuple[str, str] | No
     return told["organ"], told["doc"].strip("《》")
 
 
+KINDS_BY_CONTENT: tuple[tuple[str, str, Callable[[_Page], bool]], ...] = (
+    ("compilation", "addressee-headings", lambda page: page.several(lambda b, _: b.rule == "addressee-heading")),
+    (
+        "compilation",
+        "source-lines",
+        lambda page: page.several(lambda b, line: b.kind in ("body", "heading", "meta") and bool(citation(line))),
+    ),
+    (
+        "speech",
+        "greeting",
+        lambda page: (
+            page.addressees.startswith("同志们")
+            or bool(re.match("(?:各位)?(?:同志们|代表|同事们)[：:！，]", page.first))
+        ),
+    ),
+    (
+        "notice",
+        "addressee-line",
+        lambda page: bool(page.addressees) and not re.search("强调|会议", page.title),
+    ),
+    (
+        "notice",
+        "announces",
+        lambda page: page.several(lambda b, line: b.kind == "body" and bool(_ANNOUNCES.search(line)), 1),
+    ),
+    (
+        "notice",
+        "title-reminder",
+        lambda page: page.several(lambda b, line: b.kind == "title" and bool(_REMINDER.match(line)), 1),
+    ),
+    ("notice", "articles", lambda page: page.several(lambda _, line: bool(_ARTICLE.match(line)), 3)),
+    ("notice", "prints-a-document", lambda page: not page.addressees and _printed(page) is not None),
+)
+
+
+def _kind(page: _Page) -> tuple[str, str]:
+    """What kind of document a page is and the rule that says so: by its title, else by what it holds, else news."""
+    told = _TOLD_OF.match(page.title) and any(
+        b.kind == "body" and _TELLS_WHAT.search(line) for b, line in page.lines[:8]
+    )
+    if page.title and not told and not _SAYS_IN_TITLE.search(page.title):
+        for kind, rule, pattern in _KINDS:
+            if pattern.match(page.title):
+                # 各位代表： under a 报告: it is given by word of mouth.
+                spoken = kind == "report" and re.match("各位|同志们", page.addressees)
+                return ("speech", "greeting") if spoken else (kind, rule)
+    return next(((kind, rule) for kind, rule, holds in KINDS_BY_CONTENT if holds(page)), ("news", "default-news"))
+
+
 def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Part:
     title = _title(text, blocks)
     lines = [(b, text.chars[b.start : b.end]) for b in blocks]
-    kind, because = "news", "default-news"
-    told = _TOLD_OF.match(title) and any(b.kind == "body" and _TELLS_WHAT.search(line) for b, line in lines[:8])
-    for name, rule, pattern in _KINDS:
-        if (
-            title
-            and not told
-            and pattern.match(title)
-            and not re.search(
-                r"[\s，].*(?:强调|要求)|^[\u4e00-\u9fff]{2,4}(?:要求|强调|指出)|(?:(?<!工)作|听取|了)报告$", title
-            )
-        ):
-            kind, because = name, rule
-            break
     addressees = next((line.rstrip(":： ") for b, line in lines if b.kind == "addressee"), "")
-    first = next((line for b, line in lines if b.kind == "body"), "")
-    printed = _printed(first, lines) if kind == "news" and not addressees else None
-    announces = kind == "news" and any(b.kind == "body" and _ANNOUNCES.search(line) for b, line in lines)
-    if kind == "news" and _RULES.match(title):
-        kind, because = "notice", "title-rules"
-    elif kind == "news" and sum(b.rule == "addressee-heading" for b in blocks) >= 2:
-        kind, because = "compilation", "addressee-headings"
-    elif (
-        kind == "news" and sum(b.kind in ("body", "heading", "meta") and bool(citation(line)) for b, line in lines) >= 2
-    ):
-        kind, because = "compilation", "source-lines"
-    elif (kind == "report" and re.match("各位|同志们", addressees)) or (
-        kind == "news"
-        and (addressees.startswith("同志们") or re.match("(?:各位)?(?:同志们|代表|同事们)[：:！，]", first))
-    ):
-        kind, because = "speech", "greeting"
-    elif kind == "news" and addressees and not re.search("强调|会议", title):
-        kind, because = "notice", "addressee-line"
-    elif announces:
-        kind, because = "notice", "announces"
-    elif kind == "news" and any(b.kind == "title" and _REMINDER.match(line) for b, line in lines):
-        kind, because = "notice", "title-reminder"
-    elif kind == "news" and sum(bool(_ARTICLE.match(line)) for _, line in lines) >= 3:
-        kind, because = "notice", "articles"
-    elif printed:
-        kind, because = "notice", "prints-a-document"
+    page = _Page(title, lines, addressees, next((line for b, line in lines if b.kind == "body"), ""))
+    kind, because = _kind(page)
     meta = {
         m["key"]: m["value"].strip()
         for b, line in lines
@@ -522,7 +559,7 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
             by_title = re.match("[^，。]{2,20}关于", title)  # 中共中央关于…的决定 says itself whose it is
             issuer, issued = issuer or (None if by_title else enacted["organ"]), enacted["date"]
     speaker = event = None
-    if printed and because == "prints-a-document":
+    if because == "prints-a-document" and (printed := _printed(page)):
         issuer, event = printed
     if kind == "speech":
         signed_by = (_SPEAKER_LINE.fullmatch(line.strip()) for b, line in lines if b.kind == "title")
