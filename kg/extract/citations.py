@@ -48,7 +48,8 @@ def cited(part: Part, text: Text, speaker: str | None, years: dates.Years) -> Ma
         chars = text.chars[block.start : block.end]
         source = citation(chars)
         if source is None:
-            waiting = [*waiting, index] if block.kind in ("body", "heading") and not _heading(block.rule) else []
+            passage = block.kind in ("body", "heading") and block.rule != "addressee-heading"
+            waiting = [*waiting, index] if passage else []
             continue
         setting = _setting(source, speaker, years)
         alone = len(source) + 4 >= len(chars)
@@ -56,7 +57,3 @@ def cited(part: Part, text: Text, speaker: str | None, years: dates.Years) -> Ma
             found[at] = setting
         waiting = []
     return found
-
-
-def _heading(rule: str) -> bool:
-    return rule == "addressee-heading"

@@ -255,10 +255,9 @@ def _please(look: Look) -> Clause | None:
 
 
 # 不逆行、不闯红灯, but not 不断完善、不忘初心.
-_NOT_SO = re.compile(
-    "不(?!断|仅|但|只|忘|负|懈|变|动摇|松|停|折|畏|惧|怕|辱|骄|躁|息|达|获|辜|能|可|得|要|准|许|必|该|宜|是|同|少|一|需|应|知|如|等|足|够)[\u4e00-\u9fff]{1,8}(?:、不[\u4e00-\u9fff]{1,8})+"
-)
-_NOT_ONE = re.compile(rf"{_NOT_SO.pattern[: _NOT_SO.pattern.index('[')]}[\u4e00-\u9fff]{{2,10}}")
+_NOT = "不(?!断|仅|但|只|忘|负|懈|变|动摇|松|停|折|畏|惧|怕|辱|骄|躁|息|达|获|辜|能|可|得|要|准|许|必|该|宜|是|同|少|一|需|应|知|如|等|足|够)"
+_NOT_SO = re.compile(rf"{_NOT}[\u4e00-\u9fff]{{1,8}}(?:、不[\u4e00-\u9fff]{{1,8}})+")
+_NOT_ONE = re.compile(rf"{_NOT}[\u4e00-\u9fff]{{2,10}}")
 # 不收不送红包, but not 不折不扣落实.
 _NEITHER = re.compile(
     "不(?![折知离偏骄慌声卑屈依休遗等断理到在对为把])[\u4e00-\u9fff]不[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})"
@@ -604,7 +603,7 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         )
         anew = permits and clause.named  # 鼓励X做强，支持Y开展示范
         if clause.cue in ("支持", "允许", "提倡", "欢迎", "鼓励") and standing and not anew:
-            # After an order it goes on with what is standing (要发挥优势，支持志愿者开展服务).
+            # After an order it goes on with what is ordered (要发挥优势，支持志愿者开展服务).
             clause = replace(
                 clause,
                 kind="imperative",

@@ -729,9 +729,10 @@ def _speak(heard: _Heard, walk: _Walk) -> None:
     """Bring up to date who speaks; a person who was spoken of by others speaks where they spoke before."""
     item, body = heard.item, heard.body
     acts = _ACTS.search(body) and not _ACCOMPANIES.search(body)
-    named = _subject_person(body) if "一行" in body else person(body)
+    who = _subject_person if "一行" in body else person  # 对张华一行表示欢迎: not the one who speaks
+    named = who(body)
     if named and (item.lead or walk.person is None or acts):
-        before = (_subject_person if "一行" in body else person)(body[: heard.lead_at])
+        before = who(body[: heard.lead_at])
         walk.person = before or (walk.person if item.lead else named)
     if not item.lead:
         return

@@ -1,6 +1,6 @@
 """Cleaned text to a document: blocks (what each line is), parts (which document it belongs to), sentences and clauses.
 
-To teach it another kind of line: one row of `BLOCK_RULES`; another kind of document: one row of `_KINDS`, by its title, or
+To teach it another kind of line: one row of `BLOCK_RULES`; another kind of document: one row of `KINDS_BY_TITLE`, by its title, or
 of `KINDS_BY_CONTENT`. The first row that matches decides.
 """
 
@@ -399,7 +399,7 @@ class _Page:
 
 # X强调…, 听取…报告: a title that says what was said is that of news.
 _SAYS_IN_TITLE = re.compile(r"[\s，].*(?:强调|要求)|^[\u4e00-\u9fff]{2,4}(?:要求|强调|指出)|(?:(?<!工)作|听取|了)报告$")
-_KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+KINDS_BY_TITLE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "speech",
         "title-speech",
@@ -497,7 +497,7 @@ KINDS_BY_CONTENT: tuple[tuple[str, str, Callable[[_Page], bool]], ...] = (
     ),
     (
         "notice",
-        "title-reminder",
+        "reminder-line",
         lambda page: page.several(lambda b, line: b.kind == "title" and bool(_REMINDER.match(line)), 1),
     ),
     ("notice", "articles", lambda page: page.several(lambda _, line: bool(_ARTICLE.match(line)), 3)),
@@ -511,7 +511,7 @@ def _kind(page: _Page) -> tuple[str, str]:
         b.kind == "body" and _TELLS_WHAT.search(line) for b, line in page.lines[:8]
     )
     if page.title and not told and not _SAYS_IN_TITLE.search(page.title):
-        for kind, rule, pattern in _KINDS:
+        for kind, rule, pattern in KINDS_BY_TITLE:
             if pattern.match(page.title):
                 # 各位代表： under a 报告: it is given by word of mouth.
                 spoken = kind == "report" and re.match("各位|同志们", page.addressees)
