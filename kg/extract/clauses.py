@@ -68,7 +68,7 @@ _LATE_REQUEST = re.compile(
 )
 # 教育部门负责组织学校开展自查: what a body is charged with.
 _CHARGED = re.compile(r"(?P<who>[^，]{2,60}?)(?:具体|分别|共同)?(?:负责(?!人|同志)|牵头)")
-_BY = re.compile(r"(?:[^，由]{2,40}?|要|并)?由(?P<who>[^，由]{2,80}?)(?:牵头|负责)")
+_BY = re.compile(r"(?:[^，由]{2,40}?|要|并)?由(?P<who>[^，由]{2,80}?)(?:牵头|负责|负[总全主]责)")
 _THROUGH = re.compile("[^，由]{2,16}由(?P<who>(?![^，]*(?:担任|兼任|组成))[^，由]{2,80})")
 _CARRIES_OUT = re.compile("统一|具体|组织|承担|实施|统筹|代为|审核|审批|核发|办理|解决|提供|保障|协调|管理|制定|确定")
 _LEADS = re.compile(
@@ -331,8 +331,8 @@ def _embedded_order(look: Look) -> Clause | None:
 def _stop(look: Look) -> Clause | None:
     """汽车站班车暂停营运: notices to the public order by announcing."""
     stops = _STOPS.match(look.plain) if look.notice and look.regime.actor else None
-    if not stops or imperative(look.bare) or factual(look.plain) or "恢复时间" in look.plain:
-        return None  # 坚决关闭不达标的煤矿 orders somebody to close others
+    if not stops or "由" in stops["who"] or imperative(look.bare) or factual(look.plain) or "恢复时间" in look.plain:
+        return None  # 坚决关闭不达标的煤矿 orders somebody to close others, 由县政府关闭 charges somebody with it
     found = agents.names(stops["who"]) or agents.prefix(stops["who"] + "，")[1]
     ends = (match.end() for match in _PLACE_OF_BUSINESS.finditer(stops["who"]))
     return look.actor(
@@ -346,7 +346,7 @@ def _name(look: Look) -> Clause | None:
     if not found:
         return None
     verb = imperative(look.bare) if look.regime.bare else ""
-    if verb and not re.match(r"(?:要|应|须|必须|不得|一律|请|可|务必|都|也)", look.following):
+    if verb and not re.match(r"(?:要|应|须|必须|不得|一律|请|可|务必|都|也|在[^，]{2,20}[内中时]，)", look.following):
         return replace(look.clause, kind="imperative", because=(f"imperative:{verb}",))
     return replace(look.clause, kind="name", named=found, named_as="subject")
 

@@ -154,6 +154,7 @@ Qualifier = Callable[[str, str, str, bool], bool]
 _OPENS_VERB_PHRASE = re.compile("予|在|以|由|按|向|将|根据|采|参照|协商|通过|先|继续|于|对|从|经|凭|享|火线")
 
 _SURNAMES = frozenset(listed("surnames"))
+_SECTORS = frozenset(listed("sectors"))
 _DUE = re.compile(
     r"(?P<all>.{1,2})[尽未](?P=all)|[收付缴纳退补][的税款费账金额]|[付收][未而]|享有的|[接检隔治种享贷](?:[人对的而])|发(?:工资|薪|奖)"
 )
@@ -232,6 +233,12 @@ QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
         lambda cue, before, after, notice: bool(_QUESTION.search(before[-8:]) or _QUESTION.search(after[-3:])),
     ),
     (
+        "还不能让客户满意: what is wrong",
+        lambda cue, before, after, notice: (
+            cue == "不能" and before.endswith("还") and bool(re.match("让|令|使|满足|适应|完全|很好|有效", after))
+        ),
+    ),
+    (
         "就不能, 却不能: a fact outside notices",
         lambda cue, before, after, notice: cue == "不能" and not notice and before.endswith(("就", "而", "却")),
     ),
@@ -239,6 +246,8 @@ QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
 
 
 _DIVIDED = re.compile("应(?:变[更为通]|征[求得收询]|考[虑核察]|用于|答[复辩]|付出|战略)")  # 应变更登记 is no 应变
+# 实行“人不出区、严禁聚集”: the name of what is done.
+_QUOTES_A_WAY = re.compile("(?:实行|落实|坚持|做到|遵循|按照|贯彻|执行|推行|采取)[^“”，]{0,6}“[^“”]*$")
 _TREATS = re.compile("[^，]{1,20}?(?:进行|予以|给予|加以|实行|采取|开展|负责|承担)")
 
 
@@ -252,13 +261,18 @@ def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
             cue = _CUES["应"]  # 安全员应对现场进行巡查
         if _DIVIDED.match(text, match.start()):
             cue = _CUES["应"]
+        start = match.start()
+        if cue.word == "政要" and re.search("(?:财|民|邮|家|党|行)$", text[:start]):
+            cue, start = _CUES["要"], start + 1  # 财政要安排资金
+        if _QUOTES_A_WAY.search(text[:start]):
+            continue
         if cue.word == "一律" and re.match("不[得准能许要]|禁止|严禁", text[match.end() :]):
             continue
         if cue.role == "pseudo" or (cue.role == "weak" and not notice and cue.word != "可"):
             continue
-        before, after = text[: match.start()], text[match.end() :]
+        before, after = text[:start], text[match.end() :]
         if not any(qualifies(cue.word, before, after, notice) for _, qualifies in QUALIFIERS):
-            found.append((cue, match.start()))
+            found.append((cue, start))
     bare = text.rstrip("，,：:。；;！!”")
     if not found or (bare.endswith("的") and not re.search(r"(?:要|必须|应当?).{0,4}(?:是|有)", bare)):
         return None  # 不能接种疫苗的，: a clause that ends in 的 names somebody
@@ -327,6 +341,8 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
         return found, "subject", None
     if (timed := _BY_A_DAY.search(head)) and timed.start() and (found := agents.names(head[: timed.start()])):
         return found, "subject", None
+    if set(sectors := re.split("[、和]", head)) <= _SECTORS:
+        return tuple(sectors), "subject", None
     if _WHOEVER.fullmatch(head):
         return (head,), "subject", None
     if (effort := _EFFORT.fullmatch(head)) and (found := agents.names(effort["who"])):

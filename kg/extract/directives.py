@@ -76,7 +76,7 @@ def _units(clauses: Sequence[Clause], index: int, heading: bool) -> Iterator[Dir
         )
         if changes and state is not None and not named and clause.kind == "imperative" and state.modality == PERMISSION:
             # 鼓励企业办学，对接收学生的企业，给予优惠: not by those who are encouraged.
-            changes = bool(pending) and clauses[pending[0]].text.startswith("对")
+            changes = clauses[(pending or [i])[0]].text.startswith("对")
         if changes:
             groups.append([*pending, i])
             state, subject = clause, named or subject
@@ -172,6 +172,10 @@ _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.
 _PHASE = re.compile(r"[（(][^（）()]*[月日旬年底][^（）()]*[)）][。：:]?$")  # （二）集中整治（6月至9月底）。
 
 
+# 清理整顿的重点: its last word names what follows; 突出工作的重点 orders.
+_ABOUT = re.compile("(?!明确|突出|把握|抓住|抓好|确定|划定|扩大|实现)[^，]{2,}的(?:范围|重点|目标|对象|内容|步骤)$")
+
+
 def _topic_heading(chars: str) -> bool:
     if re.match("第.{1,5}[章编节]", chars) or _PHASE.search(chars):
         return True
@@ -179,7 +183,7 @@ def _topic_heading(chars: str) -> bool:
     orders = imperative(bare) or find_cue(bare, True)
     short = len(bare) <= 4 and (not orders or bool(_NOMINAL_END.search(bare)))
     ahead = re.match("下一步|下步|下阶段|今后", bare)
-    return short or (bool(_TOPIC.search(bare)) and (len(bare) <= 6 or bool(ahead) or not imperative(bare)))
+    return short or bool(_ABOUT.fullmatch(bare)) or (bool(_TOPIC.search(bare)) and (len(bare) <= 6 or bool(ahead) or not imperative(bare)))
 
 
 # 落实总书记要求，沿黄省区坚持…; 牢记嘱托，…: what those who were told do.

@@ -49,6 +49,7 @@ class Passage:
     last: tuple[str, ...] = ()  # of the directive before, in the same sentence
     sentence: int = -1
     last_allowed: bool = False  # and were only encouraged or wished something
+    row: set[tuple[str, ...]] = field(default_factory=set)  # the subjects named since the last full stop
     goes_on: bool = False  # the sentence before ended in a semicolon, and its subject was named or taken over
     scope: tuple[str, ...] = ()  # given by a lead-in that ends 重点做好以下工作：
     correspondents: tuple[str, ...] = ()  # whom the letter told of is written to
@@ -350,10 +351,15 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             answer = next(a for _, rule in RULES if (a := rule(directive, stretch, passage)))
             answers.append(answer)
             _remember(passage, directive, answer, stretch)
+        passage.row |= {a.names for a in answers[len(answers) - len(mine) :] if a.source == EXPLICIT}
         told = {a.names for a in answers[len(answers) - len(mine) :] if a.source == EXPLICIT}
         if len(told) > 1:  # 水利部门要…，住建部门要…，教育部门要…。要…: none of them alone
             passage.latest = ()
             passage.topic = () if passage.topic in told else passage.topic
+        if not chars.endswith(("；", ";")):
+            if len(passage.row) > 2 and mine and mine[-1].named:  # X不得…；Y不得…；Z不予…。要…: nor here
+                passage.latest = passage.topic = ()
+            passage.row.clear()
         if mine and passage.latest and answers[-len(mine)].names != passage.latest:
             passage.latest = ()  # 要加大巡山力度，护林员必须佩戴袖标。要…: not said to them alone
         passage.goes_on = bool(
@@ -394,6 +400,7 @@ def _enter_blocks(passage: Passage, part: Part, text: Text, first: int, last: in
         if block.kind in ("body", "heading") and not (goes_on and all(map(_WIDE.match, passage.topic))):
             passage.topic, passage.began_open = (), False
     passage.last, passage.sentence, passage.mentioned = (), -1, ()
+    passage.row.clear()
     passage.item_seen = passage.topic_of_item = False
 
 

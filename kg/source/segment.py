@@ -305,6 +305,8 @@ def _signatures(text: Text, blocks: list[Block]) -> list[Block]:
                 and len(organ) <= 30
                 and not re.search("[。，：！!]", organ)
             )
+            if re.match("关于", organ) and _TITLE_DOC.match(organ):
+                break  # the title of what is carried with a notice, its authors and their date under it
             if not (_ORGAN_LINE.match(organ) and not _NOT_ORGAN.search(organ)) and not wrapped:
                 break
             done[j] = Block("signature", done[j].start, done[j].end, rule="above-date")
@@ -547,6 +549,9 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
         plain = [re.sub(rf"^[^：:]{{2,4}}[：:]\s*|\s*{_DATE}$", "", line).strip() for line in signed]
         issuer = "、".join(plain) if all(re.search(f"{_ORGAN_END}$", p) for p in plain) else "".join(plain)
         issuer = re.sub(r"\s{2,}|\u3000+", "、", issuer)
+        several = issuer.split()
+        if len(several) > 1 and all(len(o) > 3 and re.search(f"{_ORGAN_END}$", o) for o in several):
+            issuer = "、".join(several)  # 国家经贸委 国家工商局
     dates = [line for b, line in lines if b.kind == "date"] + [
         m.group() for line in signed if (m := re.search(_DATE, line))
     ]
