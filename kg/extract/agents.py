@@ -181,7 +181,7 @@ _NOT_HEAD_EXCEPT = re.compile(
 _OPENS_PHRASE = re.compile(
     r"(?:第一时间|及时|立即|结果|发现|附(?![属近])|半(?:小时|天|个?月|年)|[一二三四五六七八九十\d]{1,3}月|谁|少(?![数年先儿])|广(?:建|开|纳|招|聚)|按(?!察|摩)|对(?!口|外)|对于|把(?!关)|将(?!军)|向|为|为了|以(?!色列)|让|使(?!馆|领馆|用)|给(?!水)|于|由于|通过|围绕|针对|按照|根据|随着|面对|除|关于|加强|加大|加快|推动|推进|引导|组织|指导|督促|动员|鼓励|支持|"
     r"帮助|保障|落实|完善|强化|开展|实施|建设|做好|抓好|发挥|协调|提高|提升|促进|坚持|增强|压实|守住|当好|成为|作为|打造|建立|健全|依托|如果|即使|"
-    r"是|有(?!关|条件|色)|无(?!锡|党派)|不|能(?!源)|从(?!业|事)|到(?!会)|与(?!会)|和(?!田|县|平)|及|及其|或|等|的|了|着|过|来自|建成|关系|事关|涉及|已经?|正在?|当前|目前)"
+    r"是|有(?!关|条件|色)|无(?!锡|党派|关)|不|能(?!源)|从(?!业|事)|到(?!会)|与(?!会)|和(?!田|县|平)|及|及其|或|等|的|了|着|过|来自|建成|关系|事关|涉及|已经?|正在?|当前|目前)"
 )
 _LEADING = re.compile(
     r"^(?:特别是|尤其是|同时|此外|另外|当前|目前|现在|下一步|下步|下阶段|今后|近期|接下来|会[前后]|年内|年底前|凡有|凡是|凡|为此|因此|所以|其中|首先|其次|最后|即使是|就是|而且|但是|但|而|并且|并|对此|请|"
@@ -299,7 +299,9 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
             and len(head.group()) > 2
             and (_ACTING_BODY.search(bare) or is_agent(bare[head.end() :]))
         )
-        or re.match("[各全本该我其]|有关|相关|参与|符合|具有|具备|没有|未", piece)
+        or re.match(
+            "[各全本该我其]|有关|相关|参与|符合|具有|具备|没有|未|返乡|返城|外出务工|在岗|下岗|失业|离退休|退役|留守|受灾", piece
+        )
     ):
         return True
     first = words.starts(bare, "listed adverb")
@@ -338,9 +340,9 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
         return True
     rest = bare[len(first) :]
     if (
-        words.tag(first) == "vn"
+        (words.tag(first) == "vn" or first in _NOUN_LIKE)
         and first not in _TAKES_BODIES
-        and re.fullmatch("(?![各全本有相])[\u4e00-\u9fff]{1,4}[科室]", rest)
+        and re.fullmatch("(?![各全本有相])[\u4e00-\u9fff]{1,4}[科室处]", rest)
     ):
         return True  # 临床药学室
     if first in _TAKES_BODIES:
@@ -400,7 +402,7 @@ def is_agent(piece: str) -> bool:
     if piece in _WHOLE or bare in _WHOLE or bare in place_names():
         return True
     if piece.endswith(("我们", "大家", "你们", "他们")) or re.match(
-        "在(?![京鄂汉华校职编岗建册外]|[^的]{1,14}的)|要|主要用于|时(?!任|代)", piece
+        "在(?![京鄂汉华校职编岗建册外线读训座]|[^的]{1,14}的)|要|主要用于|时(?!任|代)", piece
     ):
         return False
     if (
@@ -508,6 +510,10 @@ def _merge(found: tuple[str, ...], original: str) -> list[str]:
 _SHARED_HEAD = re.compile(
     "(?P<kinds>(?![各有相全])[\u4e00-\u9fff]{2,5}(?:[、和及与][\u4e00-\u9fff]{2,5})+)(?<!等)(?P<head>部门|单位|机构|企业|机关)"
 )
+# Names of one administration that hold a 和 (2018 reform and before).
+_ONE_ADMINISTRATION = re.compile(
+    "林业和草原|文化和旅游|工业和信息化|人力资源和社会保障|住房和城乡建设|自然资源和规划|国土资源和规划|卫生和计划生育|农业和农村|发展和改革|市场和质量监督|经济和信息化|粮食和物资储备|民族和宗教|交通和运输|城市和交通"
+)
 _TOGETHER = re.compile("(?<=.{2})[两三四五](?:地|省|市|县|区|校|家)$")  # 重庆、四川两地
 
 
@@ -533,7 +539,8 @@ def names(text: str) -> tuple[str, ...]:
         text = _TOGETHER.sub("", text)
     if (joint := re.fullmatch("(?P<lead>.{2,}?)会同(?P<help>.{2,})", text)) and names(joint["help"]):
         return names(joint["lead"])  # 安全环保部会同工会: who else is there helps
-    if shared := _SHARED_HEAD.fullmatch(text):  # 供销、商业部门: the last word is the head of each
+    shared = _SHARED_HEAD.fullmatch(text)
+    if shared and not _ONE_ADMINISTRATION.search(text):  # 供销、商业部门: the last word is the head of each
         several = [p + shared["head"] for p in re.split("[、和及与]", shared["kinds"])]
         if all(map(is_agent, several)) and not any(map(is_agent, re.split("[、和及与]", shared["kinds"]))):
             return tuple(several)
@@ -561,13 +568,13 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(done))
 
 
-_ALSO_VERBS = frozenset({"组织", "领导", "代表", "协会", "学会", "机关"})
+_ALSO_VERBS = frozenset({"组织", "领导", "代表", "协会", "学会"})
 _BREAK = re.compile(
     r"要|必须|应(?!急)|把|将|对(?!口|外)|在(?!京|编|职|校|建|册)|以(?!上|下|色列)|按|根据|结合|[从由向](?!业)|于|不|请|可|已|正|，|立即|及时|切实|认真|抓紧|积极|全面|加强|充分|严格|主动|尽快|负责(?!人|同志)|牵头|使用|会同"
 )
 _IN_TIME = re.compile(r"[一二三四五六七八九十两\d]{1,3}个?(?:天|日|周|月|小时|工作日)[之以]?内")
 _AFTER_NAME = re.compile(
-    rf"(?:像|身处|回去|接|收到|凭|持|因|未|[今明]?年底|\d{{1,2}}月(?:底|\d{{1,2}}日)?(?:以?前)?(?=[\u4e00-\u9fff])|[汛节]前|{_IN_TIME.pattern}|少(?![数年])|勤(?!务)|文明(?=[出祭离旅观用乘行施经养])|基于|通过|委托|有权|规定|制定|确定|领导(?=本|全|[^，]{{0,8}}工作)|监督管理|到|先|只|除|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|多|带头|能|继续|每[人户年月周季日天旬半两学班次晚早]|至少|查(?![处验])|原则上|进一步|不断|(?P<a>[\u4e00-\u9fff])(?P=a)(?P<b>[\u4e00-\u9fff])(?P=b)|，|,|$)"
+    rf"(?:像|身处|回去|接|收到|凭|持|因|未|[今明]?年底|\d{{1,2}}月(?:底|\d{{1,2}}日)?(?:以?前)?(?=[\u4e00-\u9fff])|[汛节]前|{_IN_TIME.pattern}|少(?![数年])|勤(?!务)|文明(?=[出祭离旅观用乘行施经养])|基于|通过|委托|有权|规定|制定|确定|领导(?=本|全|[^，]{{0,8}}工作)|监督管理|到|先|只|除|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在|以|按|根据|结合|针对|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|多|带头|能|继续|每[人户年月周季日天旬半两学班次晚早]|至少|查(?![处验])|原则上|进一步|不断|(?P<a>[\u4e00-\u9fff])(?P=a)(?P<b>[\u4e00-\u9fff])(?P=b)|，|,|$)"
 )
 _JOINER = re.compile(r"[、和及或的]|与(?!其(?![他它余]))|以及|（|\(|等|特别是|尤其是|（")
 _EACH = re.compile(
@@ -597,8 +604,9 @@ _SUFFIX = re.compile("(?<=[\u4e00-\u9fff]{2})(?:部|处|科|室|站|所|厂)")
 
 def _does_next(rest: str) -> bool:
     """Whether a verb of ours that is in no name of a body (生产部安排好设备检修) or a time limit stands next."""
-    verb = words.starts(rest, "listed verb")
-    return bool(_IN_TIME.match(rest)) or (bool(verb) and verb not in _NOUN_LIKE)
+    how = words.starts(rest, "listed adverb")
+    verb = words.starts(rest[len(how) :], "listed verb")
+    return bool(_IN_TIME.match(rest)) or (bool(verb) and (bool(how) or verb not in _NOUN_LIKE))
 
 
 @lru_cache(maxsize=65536)

@@ -34,13 +34,17 @@ _ADJUNCT_END = re.compile(
     r"(?:时|后|前|中|上|下|里|间|内|的|期间|之际|阶段|时期|情况下|前提下|基础上|同时|过程中|以外|外|方面|起|止|为契机|为指导|为抓手|为重点|为目标|为主题|为主体|为契机|必要时|这里)[，,：:]*$"
 )
 _TAIL_OUT = re.compile(
-    r"(?:[恭预谨提]?前?祝(?!贺)|他们(?!要|应)|她们|不少|有的|(?:一些|许多|多家|多地|很多)(?![^，]*(?:要|应|必须|须|不得))|这也|这既|否则|就是(?:出于|因为|由于|为了)|这是|这就是|这样才能|才能|方能|就能|就会|就一定|便能|让大家|恢复时间|由此(?:给|带来)|具体(?:恢复|时间).{0,6}另行|敬请|来看(?!待)|充分(?:体现|彰显|展现)了|并?对[^，]{2,40}作出[^，]{0,8}(?:部署|安排)(?:、提出[^，]{0,6}要求)?$|有关部门将|我[局委部厅]将|届时)"
+    r"(?:[恭预谨提]?前?祝(?!贺)|他们(?!要|应)|她们|不少|有的|(?:一些|许多|多家|多地|很多)(?![^，]*(?:要|应|必须|须|不得))|这也|这既|否则|就是(?:出于|因为|由于|为了)|这是|这就是|这样才能|才能|方能|就能|就会|就一定|便能|让大家|恢复时间|由此(?:给|带来)|具体(?:恢复|时间).{0,6}另行|敬请|来看(?!待)|充分(?:体现|彰显|展现)了|并?对[^，]{2,40}作出[^，]{0,8}(?:部署|安排)(?:、提出[^，]{0,6}要求)?$|有关部门将|我[局委部厅]将|我(?:完全|基本|都|也)?(?:同意|赞成)|届时)"
 )
 _WILL = re.compile(
     r"[\u4e00-\u9fff]{2,20}将(?:于|在|对|适时|统一|会同|组织|按|依|继续|进一步|不断|全面|持续|推出|联合|予以|给予|把|选取|采取)"
 )
 _DOES = re.compile(
     rf"(?:因[^，]{{2,30}}需要|确需|需要|需|凡|凡是|在[^，]{{2,60}}?内)?(?P<who>(?:{alternation(listed('conduct'))})[^，]{{1,80}}的)$"
+)
+# 与感染者有交集的人员，请立即报备: whoever is told of so acts.
+_THOSE_WHO = re.compile(
+    "(?:与|和|从|到|在|曾|近期?|有)[^，]{2,50}的[^，的]{0,6}(?:人员|人群|居民|市民|群众|旅客|学生|师生|职工|员工|人士|同志)"
 )
 _STOPS = re.compile(
     r"(?P<who>[^，]{2,60}?)(?:一律|全部|均|暂时|临时|即日起)*(?:暂停|停发|停运|停止|停业|关闭|闭园|闭馆|停课|停工|取消|延期)"
@@ -61,7 +65,7 @@ _LABELLED = re.compile(
 )
 _LEADS_IN = re.compile("[^，]{0,8}(?:要|应当?|必须|需要)(?:切实|努力)?做到(?:以下[^，]{0,6})?[：:]$")
 _REQUEST = re.compile(
-    r"(?:[^，请]{1,10}(?:时|后|前|期间)|也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教(?!育)|柬|愿|批转|审批|审示|审议|勿)"
+    r"(?:[^，请]{1,10}(?:时|后|前|期间)|如[遇有][^，请]{2,12}|如发现[^，请]{2,12}|也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教(?!育)|柬|愿|批转|审批|审示|审议|勿)"
 )
 _LATE_REQUEST = re.compile(
     r"(?P<who>[^，]{2,40}?)请(?=于|及时|尽快|按|将|认真|自觉|在|与|立即|主动|做好|务必|严格|遵守)"
@@ -238,7 +242,7 @@ def _please(look: Look) -> Clause | None:
         forbids = re.match(
             "不要|不得|切勿|别|不(?!断|仅|忘|负|懈)[\u4e00-\u9fff]{1,6}(?:、不|$|，)", asked
         )  # 请不要喧哗
-        if look.notice or (found and look.regime.orders and not look.regime.weak):
+        if look.notice or (look.regime.orders and not look.regime.weak and (found or look.regime.bare)):
             return look.cue("请", found, "request", PROHIBITION if forbids else OBLIGATION)
     if not look.notice:
         return None
@@ -293,9 +297,10 @@ def _cue(look: Look) -> Clause | None:
     found, how, inanimate = before_cue(before)
     if inanimate and re.fullmatch("[他她]", inanimate):
         return look.clause  # 每到一家企业，他都要与负责人座谈: what the speaker does
-    attributive = cue.word in ("禁止", "严禁", "不能", "不可", "可", "可以", "需") and "的" in look.bare[place:]
+    spoken = re.sub("（[^（）]*）", "", look.bare[place:])
+    attributive = cue.word in ("禁止", "严禁", "不能", "不可", "可", "可以", "需") and "的" in spoken
     attributive = attributive and not (cue.word in ("可", "可以") and after.startswith("由"))
-    attributive = attributive and not before.endswith(("内", "全面", "一律", "期间", "起"))  # 行政区域内全面禁止…
+    attributive = attributive and not before.endswith(("内", "全面", "一律", "期间", "起", "全时段"))  # 行政区域内全面禁止…
     if found and cue.word in ("可以", "可", "能") and re.match("[\u4e00-\u9fff]{1,4}的", after):
         return None  # 达成双方都可以接受的协议
     if not found and attributive and look.regime.weak and place == 0 and cue.modality == PERMISSION:
@@ -355,6 +360,8 @@ def _conduct(look: Look) -> Clause | None:
     """申请采集野生植物的， names whoever does it."""
     if (doing := _DOES.match(look.plain)) and not agents.prefix(look.plain)[0]:  # 采伐单位申请采伐的 names the body
         return replace(look.clause, kind="name" if look.notice else "fact", named=(doing["who"],), named_as="conduct")
+    if look.notice and _THOSE_WHO.fullmatch(look.plain) and re.match(f"请|{_MODAL_NEXT.pattern}", look.following):
+        return replace(look.clause, kind="name", named=(look.plain,), named_as="subject")
     return None
 
 

@@ -229,6 +229,7 @@ class _Reader:
         self.taken_away = False  # inside the wording that an amendment takes away
         self.wrong = False  # after 存在以下问题： in its paragraph
         self.run = False  # the sentence before directed, or was a lead-in
+        self.under_order = False  # the line before was a heading
         self.directed = False  # something in this paragraph directed
 
     def block(self, number: int, block: Block) -> None:
@@ -267,7 +268,9 @@ class _Reader:
                 orders=ordered, carried=ordered and not listed, weak=self.regime.weak, gap=gap, actor=self.tasks
             )
             self.directed = False
-        self.run = self.news and self.list_open
+        ordered = self.run and self.under_order and self.part.kind == "speech"
+        self.run = (self.news and self.list_open) or ordered  # under 二、要把隐患排查做到位 it goes on
+        self.under_order = block.kind == "heading"
         for first, sentence in enumerate(sentences(self.text, block)):
             self._sentence(sentence, number, block.kind == "heading", first == 0)
         self.things = self.notice and bool(_OPENS_CASES.search(chars))

@@ -22,7 +22,7 @@ _PURE = re.compile(
     rf"(?P<head>.*?)(?P<verb>(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:了?(?:如下|以下)?(?:[一二三四五六七八九十两\d]+点)?(?:明确|具体)?(?:“[^”]{2, 20}”(?:的)?)?(?:(?:殷切)?(?:要求|意见|希望|期望|期盼)(?:[和与](?:要求|希望|意见|期望|建议))?)|道)?(?:[，,：:]+[“\"]*|(?<=[点条项](?:要求|意见|希望|期望|建议))。)$"
 )
 _TO_WHOM = re.compile(
-    r"(?P<head>.{0,30}?)(?P<verb>勉励|叮嘱|嘱咐|寄语|告诫|提醒)(?:大家|他们|她们|同志们|乡亲们|孩子们|[^，要]{2,8}们|广大[^，要]{2,8})[，：]$"
+    r"(?P<head>.{0,30}?)(?P<verb>勉励|叮嘱|嘱咐|寄语|告诫|提醒)(?P<to>大家|他们|她们|同志们|乡亲们|孩子们|[^，要]{2,8}们|广大[^，要]{2,8})[，：]$"
 )
 _WITHIN = re.compile(rf"(?P<head>.{{0,40}}?)(?P<verb>{_STRONG})(?P<rest>.{{3,}})$")
 # 要求 and 部署 are nouns more often than verbs: after 的, after 按照 …, with a quantity.
@@ -70,6 +70,7 @@ class Lead:
     authority: bool  # whether this speaker can order anything
     within: bool
     content: int  # offset, within the clause's text, at which the content begins
+    to: str = ""  # whom it is said to (提醒广大纳税人，), as written
 
 
 # A sentence without any of these words has no lead-in.
@@ -155,7 +156,7 @@ def clause_lead(text: str) -> Lead | None:
         return Lead(0, match["verb"], "", True, True, False, len(text))
     match = _TO_WHOM.match(text)
     if match:
-        return Lead(0, match["verb"], match["head"], True, True, False, len(text))
+        return Lead(0, match["verb"], match["head"], True, True, False, len(text), match["to"])
     match = re.match(r"(?P<head>.{0,12}?)(?P<verb>表示|说)(?P<rest>要.{3,}|[^，要]{2,16}要(?!求).{3,})$", text)
     if (
         match
@@ -172,7 +173,7 @@ def clause_lead(text: str) -> Lead | None:
             and not _NOMINAL.match(rest)
             and not _NOUN.search(head)
             and not _ADJUNCT.match(head)
-            and not re.search("要|必须|应当|不得", head)
+            and not re.search("要|必须|应当|不得|不再?$", head)  # 不再要求申请人提供
         )
         if usable and (
             re.match(r"要|必须|应|不得|不能|务必", rest)

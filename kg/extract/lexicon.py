@@ -19,6 +19,7 @@ class Cue(NamedTuple):
     role: str
     modality: str
     example: str
+    apart: str = ""  # of a pseudo-cue: after these characters it is two words and its last holds (财|政要 -> 财政|要)
 
 
 class Place(NamedTuple):
@@ -52,7 +53,7 @@ def alternation(items: Iterable[str]) -> str:
 @cache
 def cues() -> tuple[Cue, ...]:
     """Every row of cues.tsv."""
-    return tuple(Cue(*(row + ("",) * 4)[:4]) for row in rows("cues"))
+    return tuple(Cue(*(row + ("",) * 5)[:5]) for row in rows("cues"))
 
 
 @cache

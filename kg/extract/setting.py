@@ -343,7 +343,7 @@ def _order_setting(document: Document, part: Part, published: str | None) -> Set
     if part.kind == "speech":
         if part.speaker is None:
             first = next((document.text.chars[b.start : b.end] for b in part.blocks if b.kind == "body"), "")
-            greets = re.match("同志们|各位|大家", first)  # a speech begun names others
+            greets = re.match("同志们|各位|大家", "".join(part.addressees) + first)  # a speech begun names others
             by_line = None if greets else person(first[:80])
             part = replace(part, speaker=_title_speaker(part.title) or by_line)
         name = f"{part.event}" if part.event else (part.title or None)
@@ -577,6 +577,8 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
     body, item, main = heard.body, heard.item, walk.main
     if rule == "talk-with" and main and main.kind == "inspection" and body[:a].endswith("并"):
         return  # 察看门诊，并与村医座谈交流: part of the tour
+    if rule in ("hear-report", "hears-report") and any(t[3] == "meeting" and t[0] < a for t in heard.found):
+        return  # 主持召开座谈会，听取工作汇报: part of the meeting
     if rule == GREETING and (walk.current or len(heard.found) > 1 or _title_event(walk.part.title)):
         return
     if a >= heard.lead_at if item.lead else a >= heard.ordered_at or walk.reported:
@@ -661,7 +663,8 @@ def _often(heard: _Heard) -> bool:
 def _said_often(heard: _Heard, walk: _Walk) -> None:
     if _often(heard):
         given = re.search("(?:作出|做出)(?P<kind>重要指示批示|重要指示|重要批示|批示|指示)", heard.opening)
-        walk.current = Event(given["kind"], "instruction") if given else None
+        who = person(heard.opening)
+        walk.current = Event(given["kind"], "instruction", speaker=who) if given else None
 
 
 def _day_alone(heard: _Heard, walk: _Walk) -> None:
@@ -752,7 +755,7 @@ def _speak(heard: _Heard, walk: _Walk) -> None:
     elif (
         walk.current.kind == "instruction"
         and walk.main
-        and walk.main.speaker == issuer
+        and walk.main.speaker in (issuer, None)
         and walk.current.speaker not in (issuer, None)
     ):
         walk.current = walk.main  # the instruction was another's, told of on the way

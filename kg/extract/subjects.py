@@ -326,6 +326,8 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             passage.topic, passage.began_open, passage.latest = (), False, ()
         if item.lead and (to := _SPOKEN_TO.search(item.lead.speaker)) and (whom := agents.names(to["who"])):
             passage.topic = whom  # 他对企业负责人说，要…
+        if item.lead and item.lead.to.startswith("广大") and (whom := agents.names(item.lead.to)):
+            passage.topic = whom  # 提醒广大纳税人，谨防…
         if letter := _LETTER.search(chars):
             passage.correspondents = agents.names(letter["who"])
         if part.kind == "notice" and (reminded := _REMINDS.search(chars)) and not passage.audience:
