@@ -222,7 +222,9 @@ def _aside(look: Look) -> Clause | None:
 
 def _leading_cue(look: Look) -> Clause | None:
     """鼓励企业…, 希望福建…: permission, and whom it is given."""
-    leading = None if look.regime.weak else LEADING_CUE.match(look.bare)
+    leading = LEADING_CUE.match(look.bare)
+    if leading and look.regime.weak and not (leading["word"] == "希望" and requested(look.bare[leading.end() :])[0]):
+        leading = None  # 他说，希望村“两委”带领乡亲致富: of what is said, only a wish to somebody
     if (
         not leading
         or (leading["word"] == "倡导" and not look.notice)  # elsewhere it tells of a policy
@@ -636,8 +638,9 @@ def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, fir
         # 对当地按照…思路，采取…模式给予充分肯定: what is praised is not ordered.
         if now.kind == "fact" and _PRAISES.search(now.text) and all(c.kind != "cue" for c in done[:i]):
             done[:i] = [replace(c, kind="fact") for c in done[:i]]
-    if notice and done and (doer := _whose_conduct(done)):
-        done[0] = replace(done[0], kind="name", named=doer, named_as="subject")
+    told = next((i for i, c in enumerate(done) if c.kind != "adjunct" or not _WHEN.fullmatch(c.text.strip("，,"))), 0)
+    if notice and done and (doer := _whose_conduct(done[told:])):
+        done[told] = replace(done[told], kind="name", named=doer, named_as="subject")
     if notice:
         done = _conditions(done)
     for i, now in enumerate(done):

@@ -205,6 +205,9 @@ _SAYS_AFTER = re.compile(
 )
 
 
+_TO_OTHERS = re.compile("[他她]?对[^，对]{2,14}$")
+
+
 class _Reader:
     """Reads a part sentence by sentence and knows, at each, whether and how the text gives orders."""
 
@@ -300,6 +303,8 @@ class _Reader:
                 return
             if quoted["verb"] and person(quoted["who"] + "说"):  # “…。”刘志坚反复叮嘱。
                 self.regime = Regime(orders=True, bare=True)
+            elif _TO_OTHERS.search(quoted["who"]):  # “要舍得投入。”他对企业负责人说。
+                self.regime = Regime(orders=True, weak=True)
         if opens:
             self.wrong = False
         if self.wrong and re.match("[一二三四五六七八九十]是|[（(]?\\d{1,2}[)）.．、]|[①-⑳]|(?:上述|以上)问题", raw):

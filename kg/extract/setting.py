@@ -547,7 +547,8 @@ def _news(item: Spoken, walk: _Walk, chars: str, ordered_at: int) -> Setting:
     _speak(heard, walk)
     held = walk.current if walk.current and walk.current.kind == "meeting" else None
     organ = held.organ if held and "发布会" not in held.name else None  # what is told there is the news of others
-    setting = Setting(walk.issuer or organ, walk.current, walk.because)
+    minutes = walk.part.issuer if walk.part.title.endswith("纪要") else None
+    setting = Setting(walk.issuer or organ or minutes, walk.current, walk.because)
     cites = standing is not None and _CITES.search(heard.body) and all(t[5] == "session" for t in heard.found)
     if (aside and _often(heard)) or outer or cites:  # the meeting, or the notice, tells of it and goes on
         walk.current = standing

@@ -43,8 +43,8 @@ _NOT_ORGAN = re.compile(
     r"[关对在要把是和与](?:于)?.{0,20}(?:工作|会议|精神|通知|意见|要求)|会议$|大会$|机会$|社会$|晚会$|年会$|座谈会$|推进会$|以下$"
 )
 # A document title ends in what GB/T 9704 and common practice call the document.
-_DOCUMENT = r"(?:通知|通告|公告|公报|通报|决定|决议|命令|令|意见|方案|办法|规定|规划|细则|要点|措施|计划|纲要|指南|预案|倡议书?|公开信|请示|报告|批复|函|纪要|讲话|致辞|发言|说明|号)"
-_PLAIN_DOCUMENT = r"(?:通知|通告|公告|通报|公报|倡议书|公开信|决定|决议|请示|报告|批复|函|讲话|致辞|令|方案|意见|办法|细则|规定|预案|纪要)"
+_DOCUMENT = r"(?:通知|通告|公告|公示|公报|通报|决定|决议|命令|令|意见|方案|办法|规定|规划|细则|要点|措施|计划|纲要|指南|预案|倡议书?|公开信|请示|报告|批复|函|纪要|讲话|致辞|发言|说明|号)"
+_PLAIN_DOCUMENT = r"(?:通知|通告|公告|公示|通报|公报|倡议书|公开信|决定|决议|请示|报告|批复|函|讲话|致辞|令|方案|意见|办法|细则|规定|预案|纪要)"
 _TITLE_DOC = re.compile(
     rf"(?:^|.*(?:关于|转发|印发|公布|发布|开展|停运|紧急|温馨).*{_DOCUMENT}|.*在.*(?:讲话|致辞|发言)|.*\d+号|[致给].{{2,30}}的(?:一封)?(?:公开)?信|.{{0,16}}{_PLAIN_DOCUMENT})(?:[（(][^（）()]{{1,40}}[)）])*[!！]?$"
 )
@@ -394,6 +394,11 @@ class _Page:
     addressees: str
     first: str
 
+    @property
+    def announced(self) -> bool:
+        """Whether a line says 现将有关事项通知如下： or the like."""
+        return self.several(lambda b, line: b.kind == "body" and bool(_ANNOUNCES.search(line)), 1)
+
     def several(self, test: Callable[[Block, str], bool], least: int = 2) -> bool:
         """Whether at least so many lines pass a test."""
         return sum(test(block, line) for block, line in self.lines) >= least
@@ -475,7 +480,11 @@ def _printed(page: _Page) -> tuple[str, str] | None:
 
 
 KINDS_BY_CONTENT: tuple[tuple[str, str, Callable[[_Page], bool]], ...] = (
-    ("compilation", "addressee-headings", lambda page: page.several(lambda b, _: b.rule == "addressee-heading")),
+    (
+        "compilation",
+        "addressee-headings",
+        lambda page: page.several(lambda b, _: b.rule == "addressee-heading") and not page.announced,
+    ),
     (
         "compilation",
         "source-lines",
@@ -494,11 +503,7 @@ KINDS_BY_CONTENT: tuple[tuple[str, str, Callable[[_Page], bool]], ...] = (
         "addressee-line",
         lambda page: bool(page.addressees) and not re.search("强调|会议", page.title),
     ),
-    (
-        "notice",
-        "announces",
-        lambda page: page.several(lambda b, line: b.kind == "body" and bool(_ANNOUNCES.search(line)), 1),
-    ),
+    ("notice", "announces", lambda page: page.announced),
     (
         "notice",
         "reminder-line",
@@ -583,7 +588,7 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
             ):
                 event, issued = found["event"], issued or found["date"]
     if kind == "news" and (
-        held := re.match(rf"(?P<organ>.{{2,30}}?{_ORGAN_END})[\u4e00-\u9fff]{{0,8}}会议纪要", title)
+        held := re.match(rf"(?P<organ>.{{2,30}}{_ORGAN_END})[\u4e00-\u9fff]{{0,8}}会议纪要", title)
     ):
         issuer = held["organ"]  # 县人民政府专题会议纪要
     if kind == "news" and signed and not issuer:
