@@ -293,7 +293,7 @@ def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
 
 # 乡镇长汛期不准外出, 值班人员节日期间要…: when, between the body and the cue.
 _SEASON = re.compile(
-    r"(?<=.{2})(?:[汛假冬夏春秋雨旱暑寒节][期季]|(?:节假日|节日|春节|国庆|暑假|寒假)(?:期间)?|(?:施工|值班|假日|工作)期间|平时|夜间|白天|事后|事前|会后|[上下]班后|上下班|上班|下班|外出|出差|请假|晚归|离岗|离职|就餐|出行|上路|上岗|进山|返程|返乡|就诊|乘车|用火|作业)$"
+    r"(?<=.{2})(?:[汛假冬夏春秋雨旱暑寒节][期季]|(?:节假日|节日|春节|国庆|暑假|寒假)(?:期间)?|(?:施工|值班|假日|工作)期间|平时|夜间|白天|事后|事前|会后|[上下]班后|上下班|上班|下班|下乡|下基层|外出|出差|请假|晚归|离岗|离职|就餐|出行|上路|上岗|进山|返程|返乡|就诊|乘车|用火|作业)$"
 )
 # 财务部每月10日前要…: a time limit between the body and the cue.
 _BY_A_DAY = re.compile(
@@ -357,7 +357,7 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
             return found, "subject", None
     size, found = agents.prefix(head)
     said = head[size:]
-    if found and re.fullmatch("有[^，的]{1,6}", said):
+    if found and re.fullmatch("有[^，的]{1,6}|(?:发现|遇到|遇有|接到|收到)[^，的]{2,12}", said):
         return found, "subject", None  # 员工有意见可以提
     # 各部门出台的政策必须坚持, 产生单位规范化管理合格率要达到: whose, not who
     relative = "的" in said[:4] or bool(re.search("(?:率|比例|水平|质量|数量|指标|总量|面)$", said))

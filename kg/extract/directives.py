@@ -26,6 +26,9 @@ _REVIEW = re.compile(
     r"(?:主要)?(?:做了|开展了|完成了|抓了|取得了?)(?:以下|如下|下列|几[项个]).{0,8}[。：:]|关于(?:前一段|过去|上一年|前一阶段)|工作回顾|(?:今年|去年|过去.年|近年).{0,12}(?:工作情况|主要工作|成绩)|主要成效|^(?:[（(]?[一二三四五六七八九十]+[)）、]+)?(?:(?:主要)?做法(?:[和与及]成效)?$|基本情况$|(?:工作)?开展情况$|(?:取得的|工作)成效$|存在的?(?:主要|突出)?问题|发现的(?:主要)?问题|问题和不足)|活动情况和.*趋势"
 )
 _REVIEW_ENDS = re.compile(r"下一步|下一阶段|下步|今后|接下来|要求|意见|建议|当前|重点|部署")
+_LOOKS_AHEAD = re.compile(
+    r"下一步|下面|当前|(?:今年|明年|今后|新的一年|\d{4}年)[^。]{0,24}(?:要(?!求)|必须|重点抓好|重点做好)"
+)
 _LISTING = re.compile(
     r"(?<!及)(?:如下|以下|下列)[^，。]{0,16}[：:。]|(?:通知|公告|通告|要求|意见|方案|措施|规定|事项)[：:]$"
 )
@@ -198,7 +201,7 @@ _OPENS_CASES = re.compile(
 # 存在以下问题：一是河道内堆放垃圾；二是…: what was found, not what is to be done.
 _WHAT_IS_WRONG = re.compile("(?:存在|发现|暴露出?)[^，。：]{0,14}(?:问题|不足|隐患|短板|情况|情形)[：:]")
 # 会议形成三点共识：一是由物业公司…；二是业委会…: who does what.
-_AGREED = re.compile("(?:形成|达成)[^，。]{0,6}(?:共识|决议|意见)[：:]")
+_AGREED = re.compile("(?:形成|达成)[^，。]{0,6}(?:共识|决议|意见)[：:]|[作做][了出][^，。]{0,8}(?:安排|部署|分工)[：:]")
 # “家长也要以身作则。”专家孙宏艳说。: who said it stands behind.
 _SAYS_AFTER = re.compile(
     "(?P<who>[^，。“”\\n]{2,30}?)(?:反复|再三|一再|着重)?(?:(?P<verb>叮嘱|嘱咐|强调|要求|告诫|指出)|(?:这样|如是)?说|表示|告诉记者|告诉我们|介绍|认为|感慨|呼吁|建议)[，。：]"
@@ -361,7 +364,7 @@ class _Reader:
             self.run = True
         if _REVIEW.search(raw) and kind == "speech":
             regime.review = True
-        elif regime.review and kind == "speech" and re.match("下一步|下面|当前", raw):
+        elif regime.review and kind == "speech" and _LOOKS_AHEAD.match(raw):
             regime.review = False
         label = raw[: strip_label(raw)]
         numbered = self.run or bool(label)

@@ -19,7 +19,7 @@ _STRONG = alternation(listed("speech", "strong"))
 _WEAK = alternation(listed("speech", "weak"))
 _SURNAME = alternation(w for w in listed("surnames") if len(w) == 1)
 _PURE = re.compile(
-    rf"(?P<head>.*?)(?P<verb>(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:了?(?:如下|以下)?(?:[一二三四五六七八九十两\d]+点)?(?:明确|具体)?(?:“[^”]{2, 20}”(?:的)?)?(?:(?:殷切)?(?:要求|意见|希望|期望|期盼)(?:[和与](?:要求|希望|意见|期望|建议))?)|道)?(?:[，,：:]+[“\"]*|(?<=[点条项](?:要求|意见|希望|期望|建议))。)$"
+    rf"(?P<head>.*?)(?P<verb>(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?:了?(?:如下|以下)?(?:[一二三四五六七八九十两\d]+点)?(?:明确|具体)?(?:“[^”]{{2,20}}”(?:的)?)?(?:(?:殷切)?(?:要求|意见|希望|期望|期盼)(?:[和与](?:要求|希望|意见|期望|建议))?)|道)?(?:[，,：:]+[“\"]*|(?<=[点条项](?:要求|意见|希望|期望|建议))。)$"
 )
 _TO_WHOM = re.compile(
     r"(?P<head>.{0,30}?)(?P<verb>勉励|叮嘱|嘱咐|寄语|告诫|提醒)(?P<to>大家|他们|她们|同志们|乡亲们|孩子们|[^，要]{2,8}们|广大[^，要]{2,8})[，：]$"
@@ -74,7 +74,7 @@ class Lead:
 
 
 # A sentence without any of these words has no lead-in.
-MAY_LEAD = re.compile(rf"{_STRONG}|{_WEAK}|(?:目标|任务|原则|思路)(?:是|为)|共识|决议")
+MAY_LEAD = re.compile(rf"{_STRONG}|{_WEAK}|(?:目标|任务|原则|思路)(?:是|为)|共识|决议|[作做][了出][^，。]{{0,8}}(?:安排|部署|布置)")
 
 
 @lru_cache(maxsize=65536)
@@ -151,6 +151,12 @@ def clause_lead(text: str) -> Lead | None:
     )
     if match:
         return Lead(0, "提出", match["head"], True, True, False, len(text))
+    match = re.match(
+        r"(?P<head>.{0,40}?)(?:作|做)(?:了|出)(?:具体|全面|详细|总体|明确|相应)?(?:的)?(?:安排|部署|布置|要求|安排部署)[：:]$",
+        text,
+    )
+    if match:
+        return Lead(0, "部署", match["head"], True, not _NOT_SPEAKER.search(match["head"]), False, len(text))
     match = re.match(r"(?:并|还|同时|他|她)?(?P<verb>指出|强调)(?P<rest>[^要]{4,}是[^要]{2,}|这[^要]{5,})，$", text)
     if match:
         return Lead(0, match["verb"], "", True, True, False, len(text))
@@ -184,7 +190,7 @@ def clause_lead(text: str) -> Lead | None:
             )
             or (
                 verb in ("叮嘱", "嘱咐", "嘱托", "勉励", "要求", "鼓励", "希望")
-                and re.match(r"[^，要的]{2,16}(?:要(?!求)|务必|一定|必须|不得)", rest)
+                and re.match(r"[^，要的]{2,16}(?:要(?!求)|务必|一定|必须|不得)|(?:他|她|你|同志|乡亲)们(?![的、和])", rest)
             )
             or (
                 verb in ("要求", "强调", "提出")

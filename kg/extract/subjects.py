@@ -212,7 +212,7 @@ _PEOPLE = re.compile(alternation(words("agents", "people")))
 
 _BODIES = re.compile("企业|公司|合作社|学校|实验室|研究院|研究所|医院|团队")  # 充分肯定企业的做法，勉励他们…
 _TEAM = re.compile("[^，。；：、的与同和]{0,6}?(?:团队|团体|协会|企业|班组)")
-_WORD_CHAR = re.compile("[^\\W，。；：、的向对给为和与同“]")  # a name does not begin after one of these
+_WORD_CHAR = re.compile("[^\\W，。；：、的向对给为和与同了“]")  # a name does not begin after one of these
 
 
 def _last_people(before: str) -> tuple[str, ...]:

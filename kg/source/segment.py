@@ -414,7 +414,7 @@ KINDS_BY_TITLE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             rf"(?!.*(?:并讲话|重要讲话|主持))(?:.*(?:上|的|时|[会式]|[校院局县市镇乡区园所]长|书记|主任|代表)|.{{0,8}}|.*(?=新年)){_SPOKEN}(?:提纲|摘要|要点|全文|稿)?(?:[（(].*[)）])?$"
         ),
     ),
-    ("report", "title-report", re.compile(r".*(?:请示|报告)$")),
+    ("report", "title-report", re.compile(r".*(?:请示|报告)(?:摘要|摘登|（摘要）)?$")),
     ("speech", "title-explanation", re.compile(r".*的?说明$")),
     (  # 车间安全生产“十不准”, 图书馆守则
         "notice",
@@ -494,7 +494,7 @@ KINDS_BY_CONTENT: tuple[tuple[str, str, Callable[[_Page], bool]], ...] = (
         "speech",
         "greeting",
         lambda page: (
-            page.addressees.startswith("同志们")
+            bool(re.search("(?:^|[，、])同志们|^(?:尊敬的)?各位(?:代表|委员|领导|来宾)", page.addressees))
             or bool(re.match("(?:各位)?(?:同志们|代表|同事们)[：:！，]", page.first))
         ),
     ),
