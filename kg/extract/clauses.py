@@ -55,7 +55,7 @@ _CLAIM = re.compile(
 )
 
 _NO_ORDER = re.compile(
-    r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通|请|拨打|及时|立即)[^，：:]{0,10}(?<![接打拨听])电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|[^，]{0,30}的除外[。；]?$|(?:也|均)?(?:适用|制[定订])本|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例|法|规范|规则|制度)(?:适用|所称|自|由|中)|违反本"
+    r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通|请|拨打|及时|立即)(?!.*(?:使用|不得|禁止|严禁))[^，：:]{0,10}(?<![接打拨听])电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|[^，]{0,30}的除外[。；]?$|(?:也|均)?(?:适用|制[定订])本|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例|法|规范|规则|制度)(?:适用|所称|自|由|中)|违反本"
 )
 # 联系人：王芳，邮箱：…: how to reach somebody ends an order.
 _CONTACT = re.compile(r"(?:联\s*系\s*人|联系电话|咨询电话|(?:电子)?邮箱|传真)(?=[:：]|$)")
@@ -264,6 +264,7 @@ def _please(look: Look) -> Clause | None:
 _NOT = "不(?!断|仅|但|只|忘|负|懈|变|动摇|松|停|折|畏|惧|怕|辱|骄|躁|息|达|获|辜|能|可|得|要|准|许|必|该|宜|是|同|少|一|需|应|知|如|等|足|够)"
 _NOT_SO = re.compile(rf"{_NOT}[\u4e00-\u9fff]{{1,8}}(?:、不[\u4e00-\u9fff]{{1,8}})+")
 _NOT_ONE = re.compile(rf"{_NOT}[\u4e00-\u9fff]{{2,10}}")
+_NOT_ITEM = re.compile(rf"{_NOT}[\u4e00-\u9fff、]{{3,30}}")  # one of a row of 不…；不…；
 # 不收不送红包, but not 不折不扣落实.
 _NEITHER = re.compile(
     "不(?![折知离偏骄慌声卑屈依休遗等断理到在对为把])[\u4e00-\u9fff]不[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})"
@@ -271,8 +272,9 @@ _NEITHER = re.compile(
 
 
 def _parallel_negatives(look: Look) -> Clause | None:
-    """不逆行、不闯红灯; 不收不送红包; 别让孩子到河边玩耍: in a notice to the public."""
-    several = _NOT_SO.fullmatch(look.plain) or (_NOT_ONE.fullmatch(look.plain) and _NOT_ONE.match(look.following))
+    """不逆行、不闯红灯; 不收不送红包; 别让孩子到河边玩耍; 不擅自下水；: in a notice to the public."""
+    item = look.clause.text.rstrip().endswith(("；", ";")) and _NOT_ITEM.fullmatch(look.plain)
+    several = item or _NOT_SO.fullmatch(look.plain) or (_NOT_ONE.fullmatch(look.plain) and _NOT_ONE.match(look.following))
     if look.notice and look.regime.bare and (several or _NEITHER.match(look.plain)):
         return look.cue("不", (), "none", PROHIBITION)
     if look.notice and re.match("别(?![的人处墅具样致名称有])", look.plain):

@@ -16,7 +16,7 @@ from kg.extract import agents
 from kg.extract.clauses import Clause, Regime, clauses_of
 from kg.extract.cues import COPULA_NEXT, FACT, RIGHT_ADVERB, find_cue, imperative, requested, strip_label
 from kg.extract.division import is_note
-from kg.extract.leads import MAY_LEAD, Lead, clause_lead
+from kg.extract.leads import MAY_LEAD, RULES, Lead, clause_lead
 from kg.extract.persons import person
 from kg.model import OBLIGATION, PERMISSION, PROHIBITION, Block, Directive, Part, Sentence
 from kg.source.segment import sentences
@@ -227,6 +227,7 @@ class _Reader:
         self.listing = self.listing or "prints-a-document" in part.because
         self.list_open = False  # after …从以下几个方面入手： in a report: numbered paragraphs are what is ordered
         self.tasks = False  # in the list under 会议议定：: who does what
+        self.lays_down = False  # after 办法规定，: in the words of a document
         self.minutes = self.news and part.title.rstrip("0123456789号〔〕第 ").endswith("纪要")
         self.agreed = False  # in minutes, from 纪要如下： or the first numbered matter on: what was agreed
         self.penalties = False  # under 第六章 法律责任: what breaking the rules costs
@@ -384,7 +385,9 @@ class _Reader:
     def _units(
         self, sentence: Sentence, raw: str, lead: Lead | None, first: int, cut: int, heading: bool
     ) -> list[Directive]:
-        notice = self.notice or self.tasks
+        if lead:  # 办法规定，…: the news of it tells what the document says
+            self.lays_down = bool(re.fullmatch(f"(?:{RULES})(?:还|同时)?", lead.speaker))
+        notice = self.notice or self.tasks or self.lays_down
         clauses = clauses_of(self.text, sentence, self.regime, notice, first, cut)
         if lead and lead.within and clauses:
             clauses[0] = _spoken_clause(clauses[0], self.text, sentence, lead)

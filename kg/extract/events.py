@@ -439,9 +439,9 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "hears-report",
         re.compile(
-            r"听取(?:了)?(?P<whose>[\u4e00-\u9fff、]{2,20}?(?:党委|[省市县区]委|政府|兵团|[省市县区]|集团))(?:的)?工作(?:情况)?汇报"
+            r"听取(?:了)?(?P<whose>[\u4e00-\u9fff、]{2,20}?(?:党委|[省市县区]委|政府|兵团|[省市县区]|集团))(?:关于[^，。]{2,30}?)?(?:的)?(?:工作)?(?:情况)?(?:的)?汇报"
         ),
-        lambda m: (f"听取{m['whose']}工作汇报", "meeting", None),
+        lambda m: (m.group().replace("听取了", "听取"), "meeting", None),
         (("16日下午，刘明江在安城听取安城省委和省政府工作汇报，", "听取安城省委和省政府工作汇报"),),
     ),
     EventRule(

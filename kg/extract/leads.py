@@ -59,6 +59,10 @@ _NOMINAL = re.compile(
 )
 
 
+# 办法规定，…: a document that lays down, in the news of it.
+RULES = "《[^》]{2,60}》|(?:[\u4e00-\u9fff]{0,12}(?:办法|条例|规定|细则|新规|规范|规则|准则))"
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """`clause` is the index of the clause that holds the verb; `within` says the content begins in that very clause."""
@@ -74,7 +78,7 @@ class Lead:
 
 
 # A sentence without any of these words has no lead-in.
-MAY_LEAD = re.compile(rf"{_STRONG}|{_WEAK}|(?:目标|任务|原则|思路)(?:是|为)|共识|决议|[作做][了出][^，。]{{0,8}}(?:安排|部署|布置)")
+MAY_LEAD = re.compile(rf"{_STRONG}|{_WEAK}|(?:目标|任务|原则|思路)(?:是|为)|共识|决议|规定[，：]|[作做][了出][^，。]{{0,8}}(?:安排|部署|布置)")
 
 
 @lru_cache(maxsize=65536)
@@ -116,6 +120,7 @@ def clause_lead(text: str) -> Lead | None:
         if (
             noun
             and not person(head + verb)
+            and not re.fullmatch(r"对[^，]{2,30}提出(?:了)?[一二三四五六七八九十两几\d]+点(?:要求|意见|希望|建议)[：:。]", text)
             and (
                 re.search("要(?!求)|必须|应当|请|能够|可以", bare)
                 or _NOUN.search(matter := _MATTER.sub("", head))
@@ -157,6 +162,9 @@ def clause_lead(text: str) -> Lead | None:
     )
     if match:
         return Lead(0, "部署", match["head"], True, not _NOT_SPEAKER.search(match["head"]), False, len(text))
+    match = re.match(rf"(?P<head>(?:{RULES}))(?:还|同时|明确)?规定[，：]$", text)
+    if match:
+        return Lead(0, "明确", match["head"], True, True, False, len(text))
     match = re.match(r"(?:并|还|同时|他|她)?(?P<verb>指出|强调)(?P<rest>[^要]{4,}是[^要]{2,}|这[^要]{5,})，$", text)
     if match:
         return Lead(0, match["verb"], "", True, True, False, len(text))
