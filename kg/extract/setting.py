@@ -280,12 +280,14 @@ def _subject_person(text: str) -> str | None:
 
 
 def _by_post(head: str, whole: str) -> str | None:
-    """刘镇长 -> 刘建新, where the text has told of 镇长刘建新."""
+    """刘镇长 -> 刘建新, where the text has told of 镇长刘建新 or 刘建新镇长."""
     called = re.match(rf"(?P<name>{DOUBLE}|{SURNAME})(?P<post>{POST})", head)
     if not called:
         return None
-    full = re.search(f"{called['post']}(?={called['name']})", whole)
-    return person(called["post"] + whole[full.end() : full.end() + 8]) if full else None
+    if full := re.search(f"{called['post']}(?={called['name']})", whole):
+        return person(called["post"] + whole[full.end() : full.end() + 8])
+    full = re.search(f"{called['name']}[\u4e00-\u9fff]{{1,2}}(?={called['post']})", whole)
+    return full.group() if full and person(full.group() + "说") else None
 
 
 def _part_person(part: Part) -> str | None:
@@ -734,7 +736,7 @@ def _speak(heard: _Heard, walk: _Walk) -> None:
     item, body = heard.item, heard.body
     acts = _ACTS.search(body) and not _ACCOMPANIES.search(body)
     who = _subject_person if "一行" in body else person  # 对张华一行表示欢迎: not the one who speaks
-    named = who(body)
+    named = who(body) or _by_post(body, walk.whole)
     if named and (item.lead or walk.person is None or acts):
         before = who(body[: heard.lead_at])
         walk.person = before or (walk.person if item.lead else named)

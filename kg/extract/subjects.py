@@ -240,6 +240,7 @@ def _last_people(before: str) -> tuple[str, ...]:
 _ADDRESSEE_HEADING = re.compile(r"对(?P<who>.{1,24})的(?:相关|总体|具体)?要求$")
 _DECLARES = re.compile(
     r"(?:给|对|向)(?P<who>[^，。]{2,24}?)(?:们)?(?:提出?|讲)(?:几|[一二三四五六七八九十两\d])点(?:要求|希望|意见|建议)"
+    r"|要求(?P<whom>[^，。]{2,24}?)(?:们)?做到(?:以下|如下|[几一二三四五六七八九十两\d]点)"
 )
 _REMINDS = re.compile(
     "(?:提醒|提示|告诫|倡议|呼吁|敬告|告知)(?:广大|全体|各位)?(?P<who>[^，。：]{2,16}?)(?:朋友)?们?[：:]$"
@@ -332,8 +333,10 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             passage.correspondents = agents.names(letter["who"])
         if part.kind == "notice" and (reminded := _REMINDS.search(chars)) and not passage.audience:
             passage.declared = agents.names(reminded["who"])
+        if item.lead and spoken_to and part.kind == "news":
+            passage.declared = ()
         if declared := _DECLARES.search(chars):
-            passage.declared = agents.names(re.sub("^今天", "", declared["who"]))
+            passage.declared = agents.names(re.sub("^今天", "", declared["who"] or declared["whom"]))
             passage.heading, passage.topic = (), ()
         if part.kind == "news" and not passage.topic and (place := _PLACED.match(_said(item, chars))):
             found_places = agents.names(place["who"])
@@ -368,6 +371,8 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             mine
             and chars.endswith(("；", ";"))
             and answers[-1].names
+            and len(told) <= 1  # 驻村工作队要…，第一书记要…；: the last of them does not go on
+            and not any("的" in n for n in mine[-1].named)  # nor those of a kind (已关闭的采砂厂)
             and (answers[-1].source == INHERITED or mine[-1].named_as == "subject")  # 允许X…；: X alone is allowed it
         )
         if not mine and not passage.topic and part.kind == "news" and item.lead:

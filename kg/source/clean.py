@@ -104,6 +104,15 @@ def _gloss(match: re.Match[str]) -> str | None:
     return char
 
 
+_ASKS = re.compile("[吗呢么谁何哪几怎吧啊]|多少|是否|能否|可否|是不是|有没有|多[大高长久]")
+
+
+def _lost(match: re.Match[str]) -> str | None:
+    """A half-width question mark inside a sentence that asks nothing stands for a character the encoding lost."""
+    before = re.split("[。！？；\n]", match.string[max(0, match.start() - 40) : match.start()])[-1]
+    return None if _ASKS.search(before) or len(before) > 30 else "□"
+
+
 # What begins a line that no sentence runs into.
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]+[，、章条]"
@@ -258,6 +267,12 @@ CLEANERS: tuple[Cleaner, ...] = (
             ("抓實,、抓細", "抓實、抓細"),
             ("甲,乙", "甲,乙"),
         ),
+    ),
+    Cleaner(
+        "lost-character",
+        re.compile(r"(?<=[\u4e00-\u9fff])\?(?=[\u4e00-\u9fff])"),
+        _lost,
+        (("副书记到?水河察看河道。", "副书记到□水河察看河道。"), ("怎么办?要靠改革。", "怎么办？要靠改革。")),
     ),
     Cleaner(
         "half-width-mark",
