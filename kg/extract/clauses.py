@@ -136,7 +136,7 @@ _WHEN = re.compile(
 )
 # 金融机构对不符合条件的项目，不得提供授信: what a body is to act on stands before its cue.
 _TOWARDS = re.compile("(?:对(?![口外])|对于|针对|将|把)[^，]{2,60}的[^，的]{0,16}$")
-_IN_LINE_WITH = re.compile("(?:要)?(?:按照|根据|结合|对照|围绕)[^，]{2,20}$")
+_IN_LINE_WITH = re.compile("(?:按照|对照)[^，]{2,20}$")
 _NOT_BUT = re.compile("(?:可以?)?不[^，]{1,10}$")
 _MODAL_NEXT = re.compile("(?:都|均|也|还)?(?:要(?!求)|应|必须|须|不得|不能|不准|一律|务必|严禁)")
 _PLACE_OF_BUSINESS = re.compile(r"(?:站|馆|园|场|院|店|所|公司|中心|单位|楼|公墓)")
@@ -299,6 +299,8 @@ def _cue(look: Look) -> Clause | None:
     if cue.word == "不能" and place == 0 and _ORDER_NEXT.match(look.following) and agents.names(look.plain):
         return None  # 不能实现正规开采的煤矿，一律停产: a name
     before, after = look.bare[:place], look.bare[place + len(cue.word) :]
+    if cue.word in ("不能", "不得", "不可") and re.fullmatch("(?:对|将|把)[^，的]{0,6}", before) and "的" in after:
+        return None  # 对不能正常履职的干部严肃追责: of what kind
     found, how, inanimate = before_cue(before)
     if inanimate and re.fullmatch("[他她]", inanimate):
         return look.clause  # 每到一家企业，他都要与负责人座谈: what the speaker does
@@ -377,8 +379,9 @@ def _described(look: Look) -> Clause | None:
     size, found = agents.prefix(look.plain)
     if size and _NOT_BUT.match(look.plain, size) and re.match("但是?(?:要(?!求)|必须|应|不得)", look.following):
         return replace(look.clause, kind="name", named=found, named_as="subject")  # 学校不停课，但要取消集体活动
-    if size and look.regime.bare and _IN_LINE_WITH.match(look.plain, size) and imperative(look.following):
-        return replace(look.clause, kind="name", named=found, named_as="subject")  # 职工按照责任分解，落实好任务
+    if size and look.regime.bare and _IN_LINE_WITH.match(look.plain, size):
+        done = re.match("纷纷|先后|分别|均|已", look.following) or not imperative(look.following)
+        return None if done else replace(look.clause, kind="name", named=found, named_as="subject")  # 职工按照分工，落实好任务
     if size and _TOWARDS.match(look.plain, size) and _MODAL_NEXT.match(look.following):
         return replace(look.clause, kind="name", named=found, named_as="subject")
     if size and re.match(

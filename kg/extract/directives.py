@@ -337,7 +337,7 @@ class _Reader:
             )
         ):
             self.list_open = True
-        if self.news and lead and lead.authority and lead.verb in ("提醒", "要求", "强调") and raw.endswith("："):
+        if self.news and lead and lead.authority and lead.verb in ("提醒", "要求", "强调", "部署") and raw.endswith("："):
             self.list_open = True
         if self.news and lead and lead.authority and re.search("(?:议定|确定|明确)(?:如下|以下)?[^，。]{0,8}：$", raw):
             self.list_open = self.tasks = True
@@ -456,6 +456,8 @@ def _lead_of(text: Text, sentence: Sentence) -> tuple[Lead | None, int, int]:
             continue
         if best[0] and i > best[1] and any(find_cue(text.chars[x:y], False) for x, y in sentence.clauses[best[1] : i]):
             break
+        if best[0] and re.search("[是为][：:]$", text.chars[a:b]):
+            found = replace(found, speaker=best[0].speaker)  # 会议明确，今年工作的总体要求是：
         best = (replace(found, clause=i), i if found.within else i + 1, found.content if found.within else 0)
     return best
 

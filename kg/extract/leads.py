@@ -84,6 +84,12 @@ MAY_LEAD = re.compile(rf"{_STRONG}|{_WEAK}|(?:目标|任务|原则|思路)(?:是
 @lru_cache(maxsize=65536)
 def clause_lead(text: str) -> Lead | None:
     """The lead of one clause, or None. The returned `clause` is 0."""
+    match = re.match(
+        r"(?P<head>.{0,40}?)(?:作|做)(?:了|出)(?:具体|全面|详细|总体|明确|相应)?(?:的)?(?:安排|部署|布置|要求|安排部署)[：:]$",
+        text,
+    )
+    if match:
+        return Lead(0, "部署", match["head"], True, not _NOT_SPEAKER.search(match["head"]), False, len(text))
     match = _PURE.match(text)
     if match and not (match["verb"] == "要求" and _ASKS_TO.match(text)):
         head, verb = match["head"], match["verb"]
@@ -120,7 +126,7 @@ def clause_lead(text: str) -> Lead | None:
         if (
             noun
             and not person(head + verb)
-            and not re.fullmatch(r"对[^，]{2,30}提出(?:了)?[一二三四五六七八九十两几\d]+点(?:要求|意见|希望|建议)[：:。]", text)
+            and not re.fullmatch(r"(?:[他她]|[\u4e00-\u9fff]{2,12}?)?(?:对|就)[^，]{2,30}提出(?:了)?[一二三四五六七八九十两几\d]+点(?:要求|意见|希望|建议)[：:。]", text)
             and (
                 re.search("要(?!求)|必须|应当|请|能够|可以", bare)
                 or _NOUN.search(matter := _MATTER.sub("", head))
@@ -147,7 +153,7 @@ def clause_lead(text: str) -> Lead | None:
             return None  # 软件功能介绍，: a weak verb opens nothing where nobody who can order stands before it
         return Lead(0, verb, head, bool(match["strong"]), authority, False, len(text))
     match = re.match(
-        r"(?P<head>.{0,24}?)(?:明确的|提出的)?(?:总体|主要|重点|指导|工作)?(?:目标|要求|任务|原则|思路)(?:(?:是|为)[：:]|(?<=任务)是，)$",
+        r"(?P<head>.{0,40}?)(?:明确的|提出的)?(?:总体|主要|重点|指导|工作)?(?:目标|要求|任务|原则|思路)(?:(?:是|为)[：:]|(?<=任务)是，)$",
         text,
     )
     match = match or re.match(
@@ -156,12 +162,6 @@ def clause_lead(text: str) -> Lead | None:
     )
     if match:
         return Lead(0, "提出", match["head"], True, True, False, len(text))
-    match = re.match(
-        r"(?P<head>.{0,40}?)(?:作|做)(?:了|出)(?:具体|全面|详细|总体|明确|相应)?(?:的)?(?:安排|部署|布置|要求|安排部署)[：:]$",
-        text,
-    )
-    if match:
-        return Lead(0, "部署", match["head"], True, not _NOT_SPEAKER.search(match["head"]), False, len(text))
     match = re.match(rf"(?P<head>(?:{RULES}))(?:还|同时|明确)?规定[，：]$", text)
     if match:
         return Lead(0, "明确", match["head"], True, True, False, len(text))

@@ -69,7 +69,7 @@ def person(text: str) -> str | None:
             "汪洋海",
         ):
             continue
-        if ((kind := words.tag(name)) and not kind.startswith("nr")) or re.search(f"(?<=^.)(?:{POST})$", name):
+        if ((kind := words.tag(name)) and not kind.startswith("nr")) or name.endswith(("主席", "书记", "总理")):
             continue  # a word of the dictionary, or a family name and a post
         if (
             name[0] == "向"

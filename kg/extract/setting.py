@@ -53,14 +53,14 @@ def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | No
 
 # A person becomes the one who speaks next by doing something, not by attending.
 _ACTS = re.compile(
-    r"主持(?!人)|作出|作[^，。]{2,30}(?:报告|讲话|辅导)|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取|给予[^，。]{0,6}肯定"
+    r"主持(?!人)|作出|作[^，。]{2,30}(?:报告|讲话|辅导)|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取|给予[^，。]{0,6}肯定|代表[^，。]{2,40}(?:表示|致以)"
 )
 # 市政府办负责人一同调研。: those who come along do not speak next.
 _ACCOMPANIES = re.compile(
     "(?:一同|一起|陪同|随同|参与|参加|共同)(?:了)?(?:调研|检查|考察|督导|活动|会议|座谈|视察)*[。；]?$|参加(?:调研|检查|考察|活动)|陪同[^，。]{0,20}(?:一行|调研|考察|检查)"
 )
 _HEADWAY = re.compile(
-    r"^(?:据)?(?:央视网消息|(?:新华社|本[报网台刊])[^，。：]{0,16}?[电讯]|[\u4e00-\u9fff]{2,6}(?:网|日报|新闻)讯)(?:(?<=电)(?=[\u4e00-\u9fff])|[^：，。]{0,40}[：\s]|[（(](?:通讯员|记者)[^（()）]{1,30}[)）])"
+    r"^(?:据)?(?:央视网消息|(?:新华社|本[报网台刊])[^，。：]{0,16}?[电讯]|[\u4e00-\u9fff]{2,6}(?:网|日报|晚报|新闻)(?:\d{1,2}月\d{1,2}日)?讯)(?:(?<=电)(?=[\u4e00-\u9fff])|[^：，。]{0,40}[：\s]|[（(](?:通讯员|记者)[^（()）]{1,30}[)）])"
 )
 _CHAIR = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,30}?)主持(?:召开)?(?:会议|[^，。]*?会)")
 
@@ -230,7 +230,7 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
         )
     if re.fullmatch("(?:文章|讲话|报告)(?:还|最后|同时)?", head) and walk.current and walk.current.speaker:
         return walk.current.speaker, "author of the article"
-    if found := person(head) or _by_post(head, walk.whole):
+    if found := _by_post(head, walk.whole) or person(head):
         return found, "person named"
     before = chars[: chars.find(lead.speaker)] if lead.speaker and lead.speaker in chars else ""
     if (
@@ -736,7 +736,7 @@ def _speak(heard: _Heard, walk: _Walk) -> None:
     item, body = heard.item, heard.body
     acts = _ACTS.search(body) and not _ACCOMPANIES.search(body)
     who = _subject_person if "一行" in body else person  # 对张华一行表示欢迎: not the one who speaks
-    named = who(body) or _by_post(body, walk.whole)
+    named = _by_post(body, walk.whole) or who(body)
     if named and (item.lead or walk.person is None or acts):
         before = who(body[: heard.lead_at])
         walk.person = before or (walk.person if item.lead else named)

@@ -110,6 +110,8 @@ _ASKS = re.compile("[吗呢么谁何哪几怎吧啊]|多少|是否|能否|可否
 def _lost(match: re.Match[str]) -> str | None:
     """A half-width question mark inside a sentence that asks nothing stands for a character the encoding lost."""
     before = re.split("[。！？；\n]", match.string[max(0, match.start() - 40) : match.start()])[-1]
+    if before.endswith(("要求", "强调", "指出", "表示")):
+        return "，"
     return None if _ASKS.search(before) or len(before) > 30 else "□"
 
 
@@ -270,9 +272,9 @@ CLEANERS: tuple[Cleaner, ...] = (
     ),
     Cleaner(
         "lost-character",
-        re.compile(r"(?<=[\u4e00-\u9fff])\?(?=[\u4e00-\u9fff])"),
+        re.compile(r"(?<=[\u4e00-\u9fff])\?(?=[\u4e00-\u9fff])|(?<=要求|强调|指出|表示)\?[ \u3000\xa0]*(?=[\u4e00-\u9fff])"),
         _lost,
-        (("副书记到?水河察看河道。", "副书记到□水河察看河道。"), ("怎么办?要靠改革。", "怎么办？要靠改革。")),
+        (("会议要求?要抓紧落实。", "会议要求，要抓紧落实。"), ("副书记到?水河察看河道。", "副书记到□水河察看河道。"), ("怎么办?要靠改革。", "怎么办?要靠改革。")),
     ),
     Cleaner(
         "half-width-mark",

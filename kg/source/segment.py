@@ -215,7 +215,7 @@ def classify(line: str) -> tuple[str, str]:
 # Where a scrape has run paragraphs together in one line: blanks (or the question marks a lost blank leaves) after a full
 # stop; 一、 after one; （一） after one, or right after the heading 四、注意事项.
 _JOINED = re.compile(
-    rf"(?<=[。！？；”）])(?:[?\s]{{2,}}|\?)(?=[^\s?”])|(?<=[。；！：])\s*(?={_NUMERAL}{{1,3}}、)"
+    rf"(?<=（资料照片）)|(?<=（资料图片）)|(?<=（资料图）)|(?<=[。！？；”）])(?:[?\s]{{2,}}|\?)(?=[^\s?”])|(?<=[。；！：])\s*(?={_NUMERAL}{{1,3}}、)"
     rf"|(?<=[。；：])\s*(?=[（(]{_NUMERAL}{{1,2}}[)）])"
 )
 # The end of the first match is where the text goes on in a line of its own: after 四、注意事项; before and after a title
