@@ -161,7 +161,7 @@ def _says_something(piece: str) -> bool:
 
 # Verbs that are in no name of a body: what holds one without 的 is a phrase about a body.
 _PHRASE = re.compile(
-    r"(?:^|、)[引建办促抓搭育聚优带][\u4e00-\u9fff]{2}(?=、)|了(?!解)|发现(?!者)|贯彻|落实|按照|未经|力争|做到|关系(?:全局|到)|先后|感谢|迅速|立即|一行(?!业)|(?<=地)属|十分|非常|总书记.|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|每人|至少|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位|深入|(?<=[^应])对(?![外口])|(?<=.)将(?!军)|离(?=[市省京校岗境])|(?<=[员众者工民生部])到|每[班日周月年天季]|[年月]底前|交[到给至]|送[到至]|要求|马上|(?<=.)按(?![察摩揭])|选优|配强|配齐|建强|减少|抽调|组建|组成(?!人员|部门|单位|机关)"
+    r"充实|补充(?!耕地)|(?:^|、)[引建办促抓搭育聚优带][\u4e00-\u9fff]{2}(?=、)|了(?!解)|发现(?!者)|贯彻|落实|按照|未经|力争|做到|关系(?:全局|到)|先后|感谢|迅速|立即|一行(?!业)|(?<=地)属|十分|非常|总书记.|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|每人|至少|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位|深入|(?<=[^应])对(?![外口])|(?<=.)将(?!军)|离(?=[市省京校岗境])|(?<=[员众者工民生部])到|每[班日周月年天季]|[年月]底前|交[到给至]|送[到至]|要求|马上|(?<=.)按(?![察摩揭])|选优|配强|配齐|建强|减少|抽调|组建|组成(?!人员|部门|单位|机关)"
 )
 _BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
 _ENDS_IN_HEAD = re.compile(
@@ -345,6 +345,8 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
         and re.fullmatch("(?![各全本有相])[\u4e00-\u9fff]{1,4}[科室处]", rest)
     ):
         return True  # 临床药学室
+    if first in _NOUN_LIKE and re.fullmatch("(?![各全本有相])[\u4e00-\u9fff]{2,3}(?:组|专班)", rest):
+        return True  # 督导问责组
     if first in _TAKES_BODIES:
         return bool(
             re.match(
@@ -389,7 +391,7 @@ _ENDS_A_NAME = re.compile(f"(?:{_BODY_AFTER_VERB.pattern}|[员区])")
 @lru_cache(maxsize=65536)
 def is_agent(piece: str) -> bool:
     """Whether one piece (no coordination) names somebody who can act."""
-    piece = re.sub("“([^“”]{2,12}[办组局委])”", r"\1", _clean(piece))  # 县“三清办”
+    piece = re.sub("“([^“”]{2,12}[办组局委]|一把手)”", r"\1", _clean(piece))  # 县“三清办”, 各单位“一把手”
     if not 2 <= len(piece) <= 60 or re.search("事项|一[名位支]", piece):
         return False
     bare = re.sub(r"^(?:各级|各|广大|全体|所有|其他|其它|有关|相关)+", "", piece)
@@ -538,6 +540,8 @@ def names(text: str) -> tuple[str, ...]:
         listed = addressees(f"省、自治区{areas}" if central else text)
         return (*central, *listed) if all(map(is_agent, listed)) else ()
     text = re.sub(r"(?:作为|身为).*$", "", text).replace("村（居）民", "村民、居民")
+    if tiers := re.fullmatch("(?P<all>[省市县区镇乡村](?:、[省市县区镇乡村]){1,3})[两三四]级", text):
+        return tuple(tiers["all"].split("、"))  # 镇、村两级
     if _TOGETHER.search(text) and re.search("[、和与]", text):
         text = _TOGETHER.sub("", text)
     if (joint := re.fullmatch("(?P<lead>.{2,}?)会同(?P<help>.{2,})", text)) and names(joint["help"]):

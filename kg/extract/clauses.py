@@ -72,13 +72,13 @@ _LATE_REQUEST = re.compile(
 )
 # 教育部门负责组织学校开展自查: what a body is charged with.
 _CHARGED = re.compile(r"(?P<who>[^，]{2,60}?)(?:具体|分别|共同)?(?:负责(?!人|同志)|牵头|主管(?!部门|单位|机关|人|领导)(?=[^，]{2,40}工作))")
-_BY = re.compile(r"(?:[^，由]{2,40}?|要|并)?由(?P<who>[^，由]{2,80}?)(?:牵头|负责|负[总全主]责)")
+_BY = re.compile(r"(?:[^，由]{2,40}?|要|并)?由(?P<who>[^，由]{2,80}?)(?:牵头|负责|负[总全主]责)(?!的|研究制定的)")
 _THROUGH = re.compile("[^，由]{2,16}由(?P<who>(?![^，]*(?:担任|兼任|组成))[^，由]{2,80})")
 _CARRIES_OUT = re.compile("统一|具体|组织|承担|实施|统筹|代为|审核|审批|核发|办理|解决|提供|保障|协调|管理|制定|确定")
 _LEADS = re.compile(
     r"(?P<who>[^，由]{2,60}?)(?:总?牵头|(?:具体|分别|共同)?(?:负责)?(?:组织)?(?:实施|落实|承办))(?:负责)?"
 )
-_TEACHES = re.compile("确保|保证|做到|教育|引导|督促|提醒|告诫|劝导|告知")  # 教育孩子不要…: ordered is to teach
+_TEACHES = re.compile("确保|保证|保障|让|使|做到|教育|引导|督促|提醒|告诫|劝导|告知")  # 教育孩子不要…: ordered is to teach
 _EVERY_SO_OFTEN = re.compile(
     "(?:对(?![口外])[^，每至]{2,20}?)?"  # 交通部门对长途客车每天至少消毒两次
     "(?:至少|原则上)?(?:每[天日周月季年旬]度?|每半[月年]|每[班次学]期?|每[两二三]个?[周月]|不?定期)(?:至少)?"
@@ -93,7 +93,7 @@ _LED = re.compile(r"(?:由|^|以)[^，]{2,60}牵头(?:组织|负责|开展|实�
 _HELPS = re.compile(r"[^，]{2,60}?(?:积极|密切|共同)?(?:配合|协助|参与)[，。；,]?")
 # A body with what it is, has or bears; where the order then says what is done for it, it does not act itself.
 _SPOKEN_OF = re.compile(
-    r"(?:广大)?(?P<who>[^，。是]{0,16}?(?:机关|部门|单位|机构|组织|党委|政府|高校|学校|企业|公司|银行|法院|检察院|委员会|[^人党]员|干部|者|校长|局长|书记|主任|一把手|负责人|责任人|领导|经理|队长|[乡镇县市省]长))"
+    r"(?:广大)?(?P<who>[^，。是]{0,16}?(?:机关|部门|单位|机构|组织|党委|政府|高校|学校|企业|公司|银行|法院|检察院|委员会|[^人党]员|干部|者|校长|局长|书记|主任|“?一把手”?|负责人|责任人|领导|经理|队长|[乡镇县市省]长))"
     r"(?:(?:多数|大多|都|均)?是(?!否)|肩负|承担|担负|负有|处于?|具有|负责|[^，的]{2,6}(?:较好|较强|重大|艰巨|繁重|特殊))"
 )
 _TREATED = re.compile(
@@ -325,7 +325,8 @@ def _cue(look: Look) -> Clause | None:
         asked, size = requested(after)
         whole = size >= len(after.rstrip("，。；、！"))  # 严禁打骂群众: whom it is done to
         found, how = () if whole else asked, "subject"  # 禁止任何单位和个人买卖血液
-    if cue.modality == PROHIBITION and not found and (taught := _TEACHES.match(before)):
+    assures = cue.word in ("可以", "可", "能") and re.match("确保|保证|保障|让|使", before)  # 确保群众可以随时查询
+    if (assures or (cue.modality == PROHIBITION and not found)) and (taught := _TEACHES.match(before)):
         return replace(look.clause, kind="imperative", because=(f"imperative:{taught[0]}",))
     return replace(look.cue(cue.word, found, how, cue.modality), inanimate=inanimate)
 
@@ -444,7 +445,8 @@ def _will(look: Look) -> Clause | None:
 
 def _charge(look: Look) -> Clause | None:
     """由县应急局牵头: wherever orders are given."""
-    by = _BY.match(look.plain) or _LEADS.fullmatch(look.plain) if look.regime.orders else None
+    ordered = look.regime.orders and (look.notice or not look.regime.weak)
+    by = _BY.match(look.plain) or _LEADS.fullmatch(look.plain) if ordered else None
     found = agents.names(by["who"]) if by else ()
     if by and not found and person(by["who"] + "主持") == by["who"]:
         found = (by["who"],)  # 由赵敏牵头
@@ -457,7 +459,7 @@ def _charge(look: Look) -> Clause | None:
         and look.regime.orders
         and look.regime.bare
         and not look.regime.weak
-        and re.match("由(?!.*的[\u4e00-\u9fff]{2,6}$)", look.plain)
+        and re.match("由(?!.*的[\u4e00-\u9fff]{2,6}$|.*任组长)", look.plain)
     ):
         found = agents.prefix(look.plain[1:])[1]  # 对未落地项目，由市招商局逐个会诊
     return look.actor(found, "agent", "charged-by-由") if found and not factual(look.plain, look.following) else None

@@ -107,6 +107,7 @@ def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
             r"^(?:基层|一线|现场|这里|会上|深入)$|^(?:开展|贯彻|学习|推进|实施|细致|研究|排查|抓|做|群众|全面|督查)",
             place,
         )
+        or re.search("精神|决定事项", place)  # 传达学习市长调研指示精神: what is passed on
         or re.search("开展|进行|一次", place)  # 在开学前开展一次大检查: what is ordered
         or re.search("(?:户|群众|职工|党员)$", place)  # 走访贫困户: people, on a tour
         or len(place) < 2
@@ -362,7 +363,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "inspection-bare",
         re.compile(
-            r"(?P<verb>参观调研|考察调研|调研|视察|参观|暗访|夜查|突击检查)(?P<place>(?!中|工作[、，和与]|(?:统一)?行动|(?:调研)?情况|全覆盖|议政|协商|时|后|报告|指出|员|的|了|成果|协商|、)[\u4e00-\u9fff“”\d、（）()]{3,24}?)(?=时|工作|，|。|$)"
+            r"(?P<verb>参观调研|考察调研|调研|视察|参观|暗访|夜查|突击检查)(?P<place>(?!中|工作[、，和与]|(?:重要)?(?:指示|讲话)|(?:统一)?行动|(?:调研)?情况|全覆盖|议政|协商|时|后|报告|指出|员|的|了|成果|协商|、)[\u4e00-\u9fff“”\d、（）()]{3,24}?)(?=时|工作|，|。|$)"
         ),
         lambda m: (m["verb"] + m["place"], "inspection", None),
         (("丁薛祥在调研基础研究时强调", "调研基础研究"),),

@@ -22,6 +22,8 @@ from kg.source.text import Text
 _PLENUM = re.compile("党的(?:十[六七八九]|二十)届[一二三四五六七]中全会")
 _CEREMONY = "(?:启动|开幕|开工|揭牌|签约|颁奖|授牌|首发|发布)仪式"
 _TOUR = re.compile("调研|考察|检查|视察|看望|慰问|活动|指导|会见|接见")
+# 会议传达了张书记在研讨班上的讲话: another meeting's words, passed on at this one.
+_PASSED_ON = re.compile("传达(?:学习|贯彻)?了?[^，。；]{0,30}$")
 _QUOTED_TOPIC = re.compile(r"精神|贯彻落实|学习贯彻|认真落实|深入学习|学习")
 
 
@@ -514,7 +516,8 @@ def _heard(item: Spoken, chars: str, ordered_at: int) -> _Heard:
     found = tuple(
         e
         for e in events(body)
-        if not _QUOTED_TOPIC.search(body[max(0, e[0] - 12) : e[0]]) or e[5] in ("convene", "chair")
+        if not _PASSED_ON.search(body[: e[0]])
+        and (not _QUOTED_TOPIC.search(body[max(0, e[0] - 12) : e[0]]) or e[5] in ("convene", "chair"))
     )
     lead_at = sum(b - a for a, b in item.sentence.clauses[: item.lead.clause + 1]) - shift if item.lead else len(body)
     return _Heard(item, body, found, lead_at, ordered_at - shift)
