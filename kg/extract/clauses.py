@@ -36,6 +36,8 @@ _ADJUNCT_END = re.compile(
 _TAIL_OUT = re.compile(
     r"(?:[恭预谨提]?前?祝(?!贺)|他们(?!要|应)|她们|不少|有的|(?:一些|许多|多家|多地|很多)(?![^，]*(?:要|应|必须|须|不得))|这也|这既|否则|就是(?:出于|因为|由于|为了)|这是|这就是|这样才能|才能|方能|就能|就会|就一定|便能|让大家|恢复时间|由此(?:给|带来)|具体(?:恢复|时间).{0,6}另行|敬请|来看(?!待)|充分(?:体现|彰显|展现)了|并?对[^，]{2,40}作出[^，]{0,8}(?:部署|安排)(?:、提出[^，]{0,6}要求)?$|有关部门将|我[局委部厅]将|我(?:完全|基本|都|也)?(?:同意|赞成)|届时)"
 )
+# 我也要发展产业，早日脱贫: one person for himself.
+_PROMISES = re.compile("(?:作为[^，]{2,10}，?)?(?:今后)?我(?![们国省市县区局校院军党镇乡村厂所行社])(?:也|还|一定|将|会)*(?:要(?!求|强调|讲|说)|带头)")
 _WILL = re.compile(
     r"[\u4e00-\u9fff]{2,20}将(?:于|在|对|适时|统一|会同|组织|按|依|继续|进一步|不断|全面|持续|推出|联合|予以|给予|把|选取|采取)"
 )
@@ -211,7 +213,7 @@ Rule = Callable[[Look], "Clause | None"]
 def _aside(look: Look) -> Clause | None:
     if not look.plain:
         return replace(look.clause, kind="adjunct")
-    if _TAIL_OUT.match(look.plain):
+    if _TAIL_OUT.match(look.plain) or (not look.notice and _PROMISES.match(look.plain)):
         return replace(look.clause, kind="out")
     if look.notice and _CONTACT.match(look.plain):
         return replace(look.clause, kind="out")

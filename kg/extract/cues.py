@@ -211,6 +211,10 @@ QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
         lambda cue, before, after, notice: cue == "需" and bool(re.search(r"的[，,]?$|的.{1,8}$", after)),
     ),
     (
+        "不再担任局长: what becomes of a post",
+        lambda cue, before, after, notice: cue == "不再" and bool(re.match("担任|兼任|任|保留|设立|是|需要|有", after)),
+    ),
+    (
         "应是: an assessment",
         lambda cue, before, after, notice: cue in ("应", "应该", "应当") and after.startswith("是"),
     ),

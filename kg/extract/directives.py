@@ -17,7 +17,7 @@ from kg.extract.clauses import Clause, Regime, clauses_of
 from kg.extract.cues import COPULA_NEXT, FACT, RIGHT_ADVERB, find_cue, imperative, requested, strip_label
 from kg.extract.division import is_note
 from kg.extract.leads import MAY_LEAD, RULES, Lead, clause_lead
-from kg.extract.persons import person
+from kg.extract.persons import POST, person
 from kg.model import OBLIGATION, PERMISSION, PROHIBITION, Block, Directive, Part, Sentence
 from kg.source.segment import sentences
 from kg.source.text import Text
@@ -208,6 +208,8 @@ _SAYS_AFTER = re.compile(
 )
 
 
+# “早日脱贫。”贫困户饶丰兴感慨。: only the words of those who hold a post, or of him that the page tells of, order.
+_HAS_A_SAY = re.compile(f"(?<!村)(?<!支部)(?:{POST})|^[他她]|总书记")
 _TO_OTHERS = re.compile("[他她]?对[^，对]{2,14}$")
 
 
@@ -302,7 +304,7 @@ class _Reader:
             return
         quoted = _SAYS_AFTER.match(self.text.chars, sentence.end) if self.news and re.match("“[^”]*”$", raw) else None
         if quoted and (by := clause_lead(quoted["who"] + "说，")):
-            if not by.authority:
+            if not (by.authority and _HAS_A_SAY.search(quoted["who"])):
                 self.left["said by others"] += 1
                 return
             if quoted["verb"] and person(quoted["who"] + "说"):  # “…。”刘志坚反复叮嘱。

@@ -51,7 +51,7 @@ _SET_OUT = re.compile(
 )
 # 副主席王东峰参加界别协商会议时说: whom the occasion is for does not speak
 _ON_THE_OCCASION = re.compile("(?<=.)在?(?:出席|参加|主持|听取|参观|考察|调研|走访|看望)[^，]*(?:时|上|中|后|期间)$")
-_ASKS_TO = re.compile("(?:并|还|也|又|同时)?(?:要求|强调)[^，]{2,}要求[，：]$")  # 要求各级按照学懂弄通做实的要求，
+_ASKS_TO = re.compile("[^，]{0,24}?(?:要求|强调)[^，]{2,}(?<![几点条项])要求[，：]$")  # 要求各级按照学懂弄通做实的要求，
 _TO = re.compile("(?<=.)(?:对|向|同|与|给)[^，]{1,20}$")  # 总书记对孩子们说
 _MATTER = re.compile("(?<=.)(?:就|围绕|针对|从)[^，]{2,40}$")  # 孙立民就整改工作提出要求, 并从四个方面提出希望
 _NOMINAL = re.compile(
@@ -137,6 +137,8 @@ def clause_lead(text: str) -> Lead | None:
             )
         ):
             return None
+        if verb == "介绍" and not person(head + verb) and not re.search("[他她]$|记者$|负责人$", head):
+            return None  # 软件介绍：
         if not head and noun and verb not in ("要求", "提出", "明确"):
             return None
         if verb in ("讲", "称", "说") and (len(head) > 30 or re.search(r"[的来总简听名职声]$|小$", head)):
@@ -201,7 +203,7 @@ def clause_lead(text: str) -> Lead | None:
                 and re.match(r"[^，要的]{2,16}(?:要(?!求)|务必|一定|必须|不得)|(?:他|她|你|同志|乡亲)们(?![的、和])", rest)
             )
             or (
-                verb in ("要求", "强调", "提出")
+                verb in ("要求", "强调", "提出", "号召", "呼吁")
                 and (words.starts(rest, "verb") or words.starts(rest, "adverb") or _THROUGHOUT.match(rest))
                 and re.search(
                     rf"(?:会议|通知|指示|批示|他|并|还|再次|明确|党中央|书记|总理|主席|[^全]部|局|委|厅|办|防总|防指|指挥部|安委会|政府|国务院|集团|公司|》|^)$|^(?:{_SURNAME})[\u4e00-\u9fff]{{1,2}}(?:还|并|特别)?$",

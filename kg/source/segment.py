@@ -407,7 +407,10 @@ class _Page:
 
 
 # X强调…, 听取…报告: a title that says what was said is that of news.
-_SAYS_IN_TITLE = re.compile(r"[\s，].*(?:强调|要求)|^[\u4e00-\u9fff]{2,4}(?:要求|强调|指出)|(?:(?<!工)作|听取|了)报告$")
+_SAYS_IN_TITLE = re.compile(
+    r"[\s，].*(?:强调|要求)|^[\u4e00-\u9fff]{2,4}(?:要求|强调|指出)|(?:(?<!工)作|听取|了)报告$"
+    r"|^(?!.*关于)[^“”《》]{2,40}?(?:召开|举行|传达学习|积极学习|认真学习|组织学习|收看|热议|聆听|审议|宣布|宣讲).*(?:报告|决定|意见|讲话|公报)$"
+)
 KINDS_BY_TITLE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "speech",
@@ -443,7 +446,7 @@ KINDS_BY_TITLE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 _REMINDER = re.compile("【[^】]{0,8}(?:提醒|提示|告知|倡议)】")
 # 现将有关事项通告如下： says what a page is whatever its title.
 _ANNOUNCES = re.compile(
-    "现[将就][^。]{0,40}(?:通知|通告|公告|公布)如下：|现(?:批复|函复|函告|通报)如下：|特此(?:通知|通告|公告)"
+    "现[将就][^。]{0,40}(?:通知|通告|公告|公布)如下：|，请(?:认真|严格)?(?:遵照|贯彻|参照)执行。|现(?:批复|函复|函告|通报)如下：|特此(?:通知|通告|公告)"
 )
 
 
