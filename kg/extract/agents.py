@@ -392,7 +392,7 @@ _ENDS_A_NAME = re.compile(f"(?:{_BODY_AFTER_VERB.pattern}|[员区])")
 def is_agent(piece: str) -> bool:
     """Whether one piece (no coordination) names somebody who can act."""
     piece = re.sub("“([^“”]{2,12}[办组局委]|一把手)”", r"\1", _clean(piece))  # 县“三清办”, 各单位“一把手”
-    if not 2 <= len(piece) <= 60 or re.search("事项|一[名位支]", piece):
+    if not 2 <= len(piece) <= 60 or re.search("事项|一[名位支]|至少|必须|应当|不得", piece):
         return False
     bare = re.sub(r"^(?:各级|各|广大|全体|所有|其他|其它|有关|相关)+", "", piece)
     if ("的" in piece and piece.rsplit("的", 1)[1] in place_names()) or re.fullmatch(

@@ -225,7 +225,7 @@ class _Reader:
         self.left: Counter[str] = Counter()
         short = not any(block.level for block in part.blocks)
         # The body of a notice is a list of orders from its first numbered line, or from 如下：, on; a short one is it all.
-        self.listing = self.notice and short and bool(re.search("通告|公告|通知", part.title))
+        self.listing = self.notice and short and bool(re.search("通告|公告|通知|工作要点", part.title))
         self.listing = self.listing or "prints-a-document" in part.because
         self.list_open = False  # after …从以下几个方面入手： in a report: numbered paragraphs are what is ordered
         self.tasks = False  # in the list under 会议议定：: who does what

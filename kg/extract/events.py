@@ -117,6 +117,13 @@ def _inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
     return place + verb + (match.groupdict().get("what") or ""), "inspection", None
 
 
+def _dated_inspection(match: re.Match[str]) -> tuple[str, str, str | None] | None:
+    """对X进行视察 on a day that is told before it; without one it may be what is ordered (要对X进行检查)."""
+    before = match.string[: match.start()]
+    told = re.search(r"\d日|[今昨][天日]", before) and not re.search("要|应|须|将", before)
+    return (match["verb"] + match["what"], "inspection", None) if told else None
+
+
 def _admonition(match: re.Match[str]) -> tuple[str, str, str | None]:
     organ = re.search(
         r"(?:^|[，。）)])(?P<o>[\u4e00-\u9fff]{3,24}?(?:办公室|委员会|[委办部厅局府]))(?=\d|近日|日前|今天|联合|集体|就|对|依法|$)",
@@ -359,6 +366,20 @@ EVENT_RULES: tuple[EventRule, ...] = (
         ),
         lambda m: (m["verb"] + m["place"], "inspection", None),
         (("李强来到应急管理部，检查指导春运服务保障和安全管理工作。", "检查指导春运服务保障和安全管理工作"),),
+    ),
+    EventRule(
+        "inspects",
+        re.compile(
+            r"(?:对|就)(?P<what>[^，。]{4,40}?)(?:工作)?(?:开展|落实)?(?:情况)?(?:进行|开展)(?:了)?(?:实地|专题|集中|现场|专项)*(?P<verb>视察|调研|督查|督导|执法检查|检查)(?=[，。]|并|时)"
+        ),
+        _dated_inspection,
+        (
+            (
+                "5月23日上午，市人大常委会主任阎亮娥对我市文明交通综合治理工作开展情况进行视察。",
+                "视察我市文明交通综合治理",
+            ),
+        ),
+        ("进行", "开展"),
     ),
     EventRule(
         "inspection-bare",

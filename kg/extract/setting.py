@@ -55,7 +55,7 @@ def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | No
 
 # A person becomes the one who speaks next by doing something, not by attending.
 _ACTS = re.compile(
-    r"主持(?!人)|作出|作[^，。]{2,30}(?:报告|讲话|辅导)|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取|给予[^，。]{0,6}肯定|代表[^，。]{2,40}(?:表示|致以)"
+    r"主持(?!人)|作出|作[^，。]{2,30}(?:报告|讲话|辅导)|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取|给予[^，。]{0,6}肯定|代表[^，。]{2,40}(?:表示|致以)|表示(?:衷心)?(?:感谢|祝贺|欢迎)"
 )
 # 市政府办负责人一同调研。: those who come along do not speak next.
 _ACCOMPANIES = re.compile(
@@ -585,6 +585,8 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
         return  # 察看门诊，并与村医座谈交流: part of the tour
     if rule in ("hear-report", "hears-report") and any(t[3] == "meeting" and t[0] < a for t in heard.found):
         return  # 主持召开座谈会，听取工作汇报: part of the meeting
+    if rule == "instruction" and walk.current and walk.current.kind in ("meeting", "inspection") and body[b : b + 1] == "：":
+        return  # 并就下一步工作作出指示：: said there
     if rule == GREETING and (walk.current or len(heard.found) > 1 or _title_event(walk.part.title)):
         return
     if a >= heard.lead_at if item.lead else a >= heard.ordered_at or walk.reported:

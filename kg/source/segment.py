@@ -217,6 +217,8 @@ def classify(line: str) -> tuple[str, str]:
 _JOINED = re.compile(
     rf"(?<=（资料照片）)|(?<=（资料图片）)|(?<=（资料图）)|(?<=[。！？；”）])(?:[?\s]{{2,}}|\?)(?=[^\s?”])|(?<=[。；！：])\s*(?={_NUMERAL}{{1,3}}、)"
     rf"|(?<=[。；：])\s*(?=[（(]{_NUMERAL}{{1,2}}[)）])"
+    rf"|(?<=。)\s*(?=\d{{1,2}}[.．、]\s*[\u4e00-\u9fff]{{3,20}}。)"
+    rf"|(?<=。)\s*(?=第{_NUMERAL}{{1,5}}条(?!第|规定|的|修改|中|款|删|所|和|、))"
 )
 # The end of the first match is where the text goes on in a line of its own: after 四、注意事项; before and after a title
 # (县人民政府 关于…的公告); before a signature.
@@ -347,6 +349,12 @@ def _part_starts(text: Text, blocks: list[Block]) -> list[int]:
 _CHAPTER = re.compile(rf"第{_NUMERAL}{{1,3}}[章编节]")
 
 
+# 2017年工作要点-渭南市教育局, …办法(试行)_ 白河县_安康站...: the site behind the title of its page.
+_SITE_NAME = re.compile(
+    r"(?<=[\u4e00-\u9fff)）])\s*(?:[_|｜].*|\s[-–—]\s.*|(?<=通知|公告|通告|通报|意见|方案|办法|要点|规定|细则|讲话|计划)\s*[-–—][\u4e00-\u9fff]{2,16})$"
+)
+
+
 def _title(text: Text, blocks: list[Block]) -> str:
     """The lines of the first run of titles that reads as a document's title, else the first title."""
     lines: list[str] = []
@@ -356,7 +364,7 @@ def _title(text: Text, blocks: list[Block]) -> str:
         elif block.kind in ("body", "heading", "addressee"):
             break
     lines = [
-        re.sub(r"^(?:【[^】]{2,10}】|\[视频\]|附件?[\d一二三四五六七八九十]{0,2}(?:[:：\s]|$))\s*", "", line)
+        _SITE_NAME.sub("", re.sub(r"^(?:【[^】]{2,10}】|\[视频\]|附件?[\d一二三四五六七八九十]{0,2}(?:[:：\s]|$))\s*", "", line))
         for line in lines
     ]
     lines = [line for i, line in enumerate(lines) if line and line not in lines[:i] and not _CHAPTER.match(line)]
@@ -551,7 +559,7 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     number = next((line for b, line in lines if b.rule == "document-number"), None) or meta.get("文号")
     signed = [line for b, line in lines if b.kind == "signature"]
     organ = re.match(
-        rf"(?!对|致|给)(?P<organ>(?:(?!关于|印发|转发|批转|公布)[^《》]){{2,60}}?{_ORGAN_END})(?=关于|印发|转发|批转|公布|公告|通告|通知|通报|函|令|敦促|公开|\s*(?:检察|司法)建议书)",
+        rf"(?!对|致|给)(?P<organ>(?:(?!关于|印发|转发|批转|公布)[^《》]){{2,60}}?{_ORGAN_END})(?=关于|印发|转发|批转|公布|公告|通告|通知|通报|函|令|敦促|公开|\d{{4}}年度?工作|\s*(?:检察|司法)建议书)",
         title,
     )
     issuer = None
