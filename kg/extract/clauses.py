@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
 
 from kg.extract import agents, words
 from kg.extract.cues import (
@@ -27,8 +26,7 @@ from kg.extract.leads import clause_lead
 from kg.extract.lexicon import alternation
 from kg.extract.lexicon import words as listed
 from kg.extract.persons import person
-from kg.model import OBLIGATION, PERMISSION, PROHIBITION, Sentence
-from kg.source.text import Text
+from kg.model import OBLIGATION, PERMISSION, PROHIBITION
 
 _ADJUNCT_END = re.compile(
     r"(?:时|后|前|中|上|下|里|间|内|的|期间|之际|阶段|时期|情况下|前提下|基础上|同时|过程中|以外|外|方面|起|止|为契机|为指导|为抓手|为重点|为目标|为主题|为主体|为契机|必要时|这里)[，,：:]*$"
@@ -37,7 +35,9 @@ _TAIL_OUT = re.compile(
     r"(?:[恭预谨提]?前?祝(?!贺)|他们(?!要|应)|她们|不少|有的|(?:一些|许多|多家|多地|很多)(?![^，]*(?:要|应|必须|须|不得))|这也|这既|否则|就是(?:出于|因为|由于|为了)|这是|这就是|这样才能|才能|方能|就能|就会|就一定|便能|让大家|恢复时间|由此(?:给|带来)|具体(?:恢复|时间).{0,6}另行|敬请|来看(?!待)|充分(?:体现|彰显|展现)了|并?对[^，]{2,40}作出[^，]{0,8}(?:部署|安排)(?:、提出[^，]{0,6}要求)?$|有关部门将|我[局委部厅]将|我(?:完全|基本|都|也)?(?:同意|赞成)|届时)"
 )
 # 我也要发展产业，早日脱贫: one person for himself.
-_PROMISES = re.compile("(?:作为[^，]{2,10}，?)?(?:今后)?我(?![们国省市县区局校院军党镇乡村厂所行社])(?:也|还|一定|将|会)*(?:要(?!求|强调|讲|说)|带头)")
+_PROMISES = re.compile(
+    "(?:作为[^，]{2,10}，?)?(?:今后)?我(?![们国省市县区局校院军党镇乡村厂所行社])(?:也|还|一定|将|会)*(?:要(?!求|强调|讲|说)|带头)"
+)
 _WILL = re.compile(
     r"[\u4e00-\u9fff]{2,20}将(?:于|在|对|适时|统一|会同|组织|按|依|继续|进一步|不断|全面|持续|推出|联合|予以|给予|把|选取|采取)"
 )
@@ -73,66 +73,37 @@ _LATE_REQUEST = re.compile(
     r"(?P<who>[^，]{2,40}?)请(?=于|及时|尽快|按|将|认真|自觉|在|与|立即|主动|做好|务必|严格|遵守)"
 )
 # 教育部门负责组织学校开展自查: what a body is charged with.
-_CHARGED = re.compile(r"(?P<who>[^，]{2,60}?)(?:具体|分别|共同)?(?:负责(?!人|同志)|牵头|主管(?!部门|单位|机关|人|领导)(?=[^，]{2,40}工作))")
+_CHARGED = re.compile(
+    r"(?P<who>[^，]{2,60}?)(?:具体|分别|共同)?(?:负责(?!人|同志)|牵头|主管(?!部门|单位|机关|人|领导)(?=[^，]{2,40}工作))"
+)
 _BY = re.compile(r"(?:[^，由]{2,40}?|要|并)?由(?P<who>[^，由]{2,80}?)(?:牵头|负责|负[总全主]责)(?!的|研究制定的)")
 _THROUGH = re.compile("[^，由]{2,16}由(?P<who>(?![^，]*(?:担任|兼任|组成))[^，由]{2,80})")
 _CARRIES_OUT = re.compile("统一|具体|组织|承担|实施|统筹|代为|审核|审批|核发|办理|解决|提供|保障|协调|管理|制定|确定")
 _LEADS = re.compile(
     r"(?P<who>[^，由]{2,60}?)(?:总?牵头|(?:具体|分别|共同)?(?:负责)?(?:组织)?(?:实施|落实|承办))(?:负责)?"
 )
-_TEACHES = re.compile("确保|保证|保障|让|使|做到|教育|引导|督促|提醒|告诫|劝导|告知")  # 教育孩子不要…: ordered is to teach
+_TEACHES = re.compile(
+    "确保|保证|保障|让|使|做到|教育|引导|督促|提醒|告诫|劝导|告知"
+)  # 教育孩子不要…: ordered is to teach
 _EVERY_SO_OFTEN = re.compile(
     "(?:对(?![口外])[^，每至]{2,20}?)?"  # 交通部门对长途客车每天至少消毒两次
     "(?:至少|原则上)?(?:每[天日周月季年旬]度?|每半[月年]|每[班次学]期?|每[两二三]个?[周月]|不?定期)(?:至少)?"
 )
 # 各镇各部门贯彻落实情况于2月底前报县委办
-_BY_WHEN = re.compile(
+_BYWHEN = re.compile(
     "[^，]{0,16}?于[^，]{1,12}(?:前|内)(?:书面)?(?:上?报|报送|完成|提交)"
     "|(?:[今明]?年底|\\d{1,2}月底?|\\d{1,2}月\\d{1,2}日|[汛节]期?)前(?:全部|基本|全面|必须)?(?:完成|搬迁|实现|达到|建成|整改|关停|退出|报送)"
 )
 _ORDER_NEXT = re.compile("一律|要|应|必须|不得|予以|依法|立即|限期|由|可")
-_LED = re.compile(r"(?:由|^|以)[^，]{2,60}牵头(?:组织|负责|开展|实施|制定|研究|落实)?[^，]{0,20}[，,]?$")
-_HELPS = re.compile(r"[^，]{2,60}?(?:积极|密切|共同)?(?:配合|协助|参与)[，。；,]?")
-# A body with what it is, has or bears; where the order then says what is done for it, it does not act itself.
-_SPOKEN_OF = re.compile(
-    r"(?:广大)?(?P<who>[^，。是]{0,16}?(?:机关|部门|单位|机构|组织|党委|政府|高校|学校|企业|公司|银行|法院|检察院|委员会|[^人党]员|干部|者|校长|局长|书记|主任|“?一把手”?|负责人|责任人|领导|经理|队长|[乡镇县市省]长))"
-    r"(?:(?:多数|大多|都|均)?是(?!否)|肩负|承担|担负|负有|处于?|具有|负责|[^，的]{2,6}(?:较好|较强|重大|艰巨|繁重|特殊))"
-)
-_TREATED = re.compile(
-    "他们|她们|支持|保护|关心|关爱|作用|帮助|保障|重视|服务(?!意识|水平|能力|质量)|培养|引导|鼓励|优化|依靠|队伍|(?<!自身)建设"
-)
 _BEFALLS = re.compile("(?:一旦|如|若|凡)?(?:发生|出现|遇有|遇到)")
-_CONDUCT = re.compile("开展|从事|进行|申请|办理|举办|处理|使用|利用|销售|购买|提供|收集|制定|采购|建设|发布|参加")
-_LAID_DOWN = re.compile(
-    "(?:还|也|均|都|同时)?(?:应当?|必须|须|不得|方?可以?|要)(?!(?:依法|一律)?(?:予以|给予|追究|责令|处罚|由|受|视为|认定|追责|问责))"
-)
-_SET_PHRASE = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.]|[一二三四五六]是)?(?:(?:(?![如是为有了我们会]|大家|决定|认为)[\u4e00-\u9fff]){4}|“.”“.”[\u4e00-\u9fff]{2})，\s*"
-)
-_PRAISES = re.compile(
-    "(?:给予|予以|表示)(?:了)?(?:充分|高度|积极|衷心|热烈|诚挚)?(?:肯定|评价|赞扬|赞赏|感谢|欢迎|祝贺|慰问)"
-)
 _URGED = re.compile(
     "坚决|务必|严格|立即|抓紧|带头|尽量|尽可能|(?:根据|按照|结合|对照)[^，]{2,14}(?:抓紧|尽快|及时)"
 )  # 通知明确，各地坚决杜绝麻痹大意; 认真落实 may be a report
-_MATTER = re.compile(
-    "^其中[^，]{2,40}，$|的[\u4e00-\u9fff]{2,8}，$|的[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,8})+，$"
-)
-# 已在大厅办理的事项，不得…: in a notice, whatever is told of it on the way.
-_MATTER_AT_HAND = re.compile(
-    "的[\u4e00-\u9fff]{0,6}(?:事项|材料|项目|文件|证明|证照|手续|产品|设施|设备|行为|问题|车辆|建筑|土地|资金|信息|数据|场所|活动|作业|事件|案件|情况)，$"
-)
-_DECIDED = re.compile(
-    "(?:作出|确定|部署|交办|议定|下达|布置)的[\u4e00-\u9fff]{0,4}(?:决策|决定|部署|任务|事项|工作|项目|指标)，$"
-)
 _NAMED_RULE = re.compile("的[^，]{0,8}(?:办法|标准|程序|规定|细则|目录)，$")  # 军人献血的组织办法，由…制定
-_TELLS = re.compile(
-    "是|有|着|涉及|影响|属于|代表|体现|担负|承担|关系|了|已|将|面临|存在|处于|成为|取得|形成|得到|呈现|发挥|作出|带来|提供|需要|看到|发现|认为|具备|进入|要(?!求)"
-)
 _AS_ASKED = re.compile(
     "(?:按照?|根据|依据|依照|遵照)[^，]{2,30}(?:要求|部署|规定|精神|安排|原则|标准|方案|分工|思路|指示|办法|规划|计划)"
 )
-_WHEN = re.compile(
+WHEN = re.compile(
     r"岁末年初|年终岁末|当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|今冬明春|下步|下阶段|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:前|后|第)[一二三四五六七八九十两\d]+个?(?:周|星期|天|日|月|年|小时)|[^，]{1,8}[期之以]内|(?:自|从)?即日起|"
     r"[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时"
 )
@@ -266,7 +237,7 @@ def _please(look: Look) -> Clause | None:
 # 不逆行、不闯红灯, but not 不断完善、不忘初心.
 _NOT = "不(?!断|仅|但|只|忘|负|懈|变|动摇|松|停|折|畏|惧|怕|辱|骄|躁|息|达|获|辜|能|可|得|要|准|许|必|该|宜|是|同|少|一|需|应|知|如|等|足|够)"
 _NOT_SO = re.compile(rf"{_NOT}[\u4e00-\u9fff]{{1,8}}(?:、不[\u4e00-\u9fff]{{1,8}})+")
-_NOT_ONE = re.compile(rf"{_NOT}[\u4e00-\u9fff]{{2,10}}")
+NOT_ONE = re.compile(rf"{_NOT}[\u4e00-\u9fff]{{2,10}}")
 _NOT_ITEM = re.compile(rf"{_NOT}[\u4e00-\u9fff、]{{3,30}}")  # one of a row of 不…；不…；
 # 不收不送红包, but not 不折不扣落实.
 _NEITHER = re.compile(
@@ -277,7 +248,7 @@ _NEITHER = re.compile(
 def _parallel_negatives(look: Look) -> Clause | None:
     """不逆行、不闯红灯; 不收不送红包; 别让孩子到河边玩耍; 不擅自下水；: in a notice to the public."""
     item = look.clause.text.rstrip().endswith(("；", ";")) and _NOT_ITEM.fullmatch(look.plain)
-    several = item or _NOT_SO.fullmatch(look.plain) or (_NOT_ONE.fullmatch(look.plain) and _NOT_ONE.match(look.following))
+    several = item or _NOT_SO.fullmatch(look.plain) or (NOT_ONE.fullmatch(look.plain) and NOT_ONE.match(look.following))
     if look.notice and look.regime.bare and (several or _NEITHER.match(look.plain)):
         return look.cue("不", (), "none", PROHIBITION)
     if look.notice and re.match("别(?![的人处墅具样致名称有])", look.plain):
@@ -309,7 +280,9 @@ def _cue(look: Look) -> Clause | None:
     spoken = re.sub("（[^（）]*）", "", look.bare[place:])
     attributive = cue.word in ("禁止", "严禁", "不能", "不可", "可", "可以", "需") and "的" in spoken
     attributive = attributive and not (cue.word in ("可", "可以") and after.startswith("由"))
-    attributive = attributive and not before.endswith(("内", "全面", "一律", "期间", "起", "全时段"))  # 行政区域内全面禁止…
+    attributive = attributive and not before.endswith(
+        ("内", "全面", "一律", "期间", "起", "全时段")
+    )  # 行政区域内全面禁止…
     if found and cue.word in ("可以", "可", "能") and re.match("[\u4e00-\u9fff]{1,4}的", after):
         return None  # 达成双方都可以接受的协议
     if not found and attributive and look.regime.weak and place == 0 and cue.modality == PERMISSION:
@@ -384,7 +357,9 @@ def _described(look: Look) -> Clause | None:
         return replace(look.clause, kind="name", named=found, named_as="subject")  # 学校不停课，但要取消集体活动
     if size and look.regime.bare and _IN_LINE_WITH.match(look.plain, size):
         done = re.match("纷纷|先后|分别|均|已", look.following) or not imperative(look.following)
-        return None if done else replace(look.clause, kind="name", named=found, named_as="subject")  # 职工按照分工，落实好任务
+        return (
+            None if done else replace(look.clause, kind="name", named=found, named_as="subject")
+        )  # 职工按照分工，落实好任务
     if size and _TOWARDS.match(look.plain, size) and _MODAL_NEXT.match(look.following):
         return replace(look.clause, kind="name", named=found, named_as="subject")
     if size and re.match(
@@ -421,7 +396,7 @@ def _adjunct(look: Look) -> Clause | None:
     )  # 已缴纳保证金的，: a case, not a report
     if (
         re.match("一经|一旦", plain)
-        or _WHEN.fullmatch(plain)
+        or WHEN.fullmatch(plain)
         or (_ADJUNCT_END.search(look.bare) and hangs and not factual(told))
     ):
         return replace(look.clause, kind="adjunct")
@@ -473,7 +448,7 @@ def _body_and_act(look: Look) -> Clause | None:
         size, found = agents.prefix(look.plain)
         if found and _URGED.match(look.plain, size) and imperative(look.plain[size:]) and look.regime.bare:
             return look.actor(found, "subject", "actor-and-act")
-        if found and look.regime.bare and _BY_WHEN.match(look.plain, size):
+        if found and look.regime.bare and _BYWHEN.match(look.plain, size):
             return look.actor(found, "subject", "actor-and-by-when")
         if (
             found
@@ -572,172 +547,3 @@ def classify(text: str, regime: Regime, start: int, end: int, notice: bool, foll
     clause = Clause(start, end, text, "fact")
     look = Look(clause, bare, bare.strip('，,：:。；;！!？?”"’ 　'), following, regime, notice)
     return next((answer for _, rule in CLAUSE_RULES if (answer := rule(look))), clause)
-
-
-def _whose_conduct(clauses: list[Clause]) -> tuple[str, ...]:
-    """Who does what the first clause tells, where a bare 应当 or 不得 lays down what goes with it: 学校开展课后服务的，应当….
-
-    () where the law answers to it instead (企业逾期不改的，应当责令停产).
-    """
-    first, later = clauses[0], clauses[1:]
-    ruled = next((c for c in later if c.directs or c.named), None)
-    if first.kind not in ("fact", "adjunct") or ruled is None or ruled.kind != "cue" or ruled.named or ruled.inanimate:
-        return ()
-    if not _LAID_DOWN.match(ruled.text):
-        return ()
-    found = agents.prefix(first.text[strip_label(first.text) :])[1]
-    return () if any(n.endswith(("区", "市场", "家庭")) for n in found) else found  # 小区没有规划幼儿园的: a place
-
-
-def _conditions(clauses: list[Clause]) -> list[Clause]:
-    """个人请求查阅，或者注销账号的，处理者应当受理: what leads up to …的 is the case that another body answers to."""
-    done = list(clauses)
-    for i, (now, then) in enumerate(pairwise(clauses)):
-        case = now.kind in ("fact", "adjunct", "actor") and re.search("的[，,]$", now.text)
-        if not (case and i and then.kind == "cue" and then.named and re.match("(?:或者?|以及|并|且|同时)", now.text)):
-            continue
-        if all(c.kind in ("fact", "actor", "adjunct") and c.cue is None for c in clauses[:i]):
-            done[: i + 1] = [replace(c, kind="adjunct", named=(), named_as="none") for c in clauses[: i + 1]]
-    return done
-
-
-def clauses_of(text: Text, sentence: Sentence, regime: Regime, notice: bool, first: int, cut: int) -> list[Clause]:
-    """The classified clauses of a sentence from clause `first` on; `cut` characters of that one belong to its lead."""
-    raw = [(a, b, text.chars[a:b]) for a, b in sentence.clauses[first:]]
-    done: list[Clause] = []
-    wished = bool(cut) and raw[0][2][:cut].endswith("鼓励")
-    quoted = False  # inside a quotation that began in the middle of a clause: words cited, not said
-    for i, (a, b, chars) in enumerate(raw):
-        following = raw[i + 1][2].lstrip("，, ") if i + 1 < len(raw) else ""
-        body = chars[cut:] if i == 0 else chars
-        within = "adjunct" if done and done[-1].kind == "adjunct" else "fact"  # 按照“谁主办，谁负责”的原则，
-        clause = Clause(a, b, body, within) if quoted else classify(body, regime, a, b, notice, following)
-        opened = chars.rfind("“")
-        if opened > chars.rfind("”"):
-            before = chars[:opened].strip("，：: ")
-            quoted = bool(before) and not body.startswith("“") and not before.endswith(("要", "必须", "应", "应当"))
-        elif "”" in chars:
-            quoted = False
-        standing = next((c for c in reversed(done) if c.directs), None)
-        permits = standing and (
-            (standing.cue in LEADING_CUES and standing.cue != "希望") or (wished and standing is done[0])
-        )
-        anew = permits and clause.named  # 鼓励X做强，支持Y开展示范
-        if clause.cue in ("支持", "允许", "提倡", "欢迎", "鼓励") and standing and not anew:
-            # After an order it goes on with what is ordered (要发挥优势，支持志愿者开展服务).
-            clause = replace(
-                clause,
-                kind="imperative",
-                modality=OBLIGATION,
-                cue=None,
-                named=(),
-                named_as="none",
-                because=(f"imperative:{clause.cue}",),
-            )
-        done.append(clause)
-    for i, now in enumerate(done):
-        # 贵州完善机制，鼓励青年返乡: told of a body, ordered of nobody.
-        if (
-            now.cue in LEADING_CUES
-            and now.cue != "希望"
-            and not notice
-            and not wished
-            and not any(c.directs for c in done[:i])
-            and any(c.kind == "fact" for c in done[:i])
-        ):
-            done[i] = replace(now, kind="fact", cue=None)
-    for i, now in enumerate(done):
-        # 对当地按照…思路，采取…模式给予充分肯定: what is praised is not ordered.
-        if now.kind == "fact" and _PRAISES.search(now.text) and all(c.kind != "cue" for c in done[:i]):
-            done[:i] = [replace(c, kind="fact") for c in done[:i]]
-    told = next((i for i, c in enumerate(done) if c.kind != "adjunct" or not _WHEN.fullmatch(c.text.strip("，,"))), 0)
-    if notice and done and (doer := _whose_conduct(done[told:])):
-        done[told] = replace(done[told], kind="name", named=doer, named_as="subject")
-    if notice:
-        done = _conditions(done)
-    for i, now in enumerate(done):
-        # 区城管局要牵头细化方案，区财政局做好资金保障: a body charged beside one that has its cue.
-        if regime.bare and not notice and now.kind == "fact":
-            beside = any(c.kind == "cue" and c.named and c.named_as == "subject" for c in done[:i])
-            size, found = agents.prefix(now.text) if beside else (0, ())
-            alone = len(found) == 1 and "、" not in now.text[:size]
-            if alone and words.starts(now.text[size:], "listed verb") and not factual(now.text):
-                done[i] = replace(
-                    now, kind="actor", named=found, named_as="subject", cue=None, because=("actor-beside-actor",)
-                )
-    # 要做到“六不”：不私自下水，…: they say what it is.
-    counted = next(
-        (i for i, c in enumerate(done) if re.search("[一二两三四五六七八九十]个?不”?[：:]$", c.text)), len(done)
-    )
-    done[counted:] = [replace(c, kind="fact", cue=None) if c.cue == "不" else c for c in done[counted:]]
-    for i in range(len(done) - 1):
-        now, then = done[i], done[i + 1]
-        # 不喝酒闹事，不损坏公物。: the last of a row of them.
-        if now.cue == "不" and then.kind == "fact" and _NOT_ONE.match(then.text):
-            done[i + 1] = then = replace(now, start=then.start, end=then.end, text=then.text)
-        # 镇村两级干部，各帮扶单位和责任人要…: one coordination with a comma in it.
-        both = now.kind == "name" and then.directs and now.named_as == then.named_as == "subject"
-        if both and re.match("各|有关|相关|全体", then.text) and not re.search("们|大家|特别是|尤其是", now.text):
-            done[i + 1] = then = replace(then, named=tuple(dict.fromkeys(now.named + then.named)))
-        # 各级各类学校，特别是中小学校要…: the first named act.
-        if now.kind == "name" and then.directs and re.match("特别是|尤其是", then.text) and now.named_as == "subject":
-            done[i + 1] = then = replace(then, named=now.named, named_as="subject", inanimate=None)
-        # 多措并举，做好安全度汛工作: a set phrase says how.
-        if regime.bare and now.kind == "fact" and _SET_PHRASE.fullmatch(now.text) and then.kind == "imperative":
-            done[i] = now = replace(now, kind="adjunct")
-        # 多渠道筹措资金的做法，要不断完善: what the order is about.
-        bare_cue = then.kind == "cue" and then.cue in ("要", "必须", "应", "应当", "不得", "不再") and not then.named
-        matter = bare_cue and _MATTER.search(now.text) and not _TELLS.search(now.text)
-        at_hand = notice and then.kind == "cue" and _MATTER_AT_HAND.search(now.text)
-        decided = (
-            then.kind == "cue" and "是" not in now.text and _DECIDED.search(now.text)
-        )  # 县委作出的决策，各部门必须执行
-        if now.kind == "fact" and not then.inanimate and (matter or at_hand or decided):
-            done[i] = now = replace(now, kind="adjunct")
-        # 制定收费标准，由发改部门核定; 开展运营活动，不得排除竞争: what is then laid down, not an order of its own.
-        now, then = done[i], done[i + 1]
-        by_rule = now.kind == "actor" and re.match("(?:原则上|一律|统一)由", then.text)  # 学生返校，原则上由家长接送
-        if notice and i == 0 and (by_rule or (now.kind in ("imperative", "fact") and not now.named)):
-            told = now.kind == "fact" and factual(now.text)
-            by_agent = (
-                then.kind == "actor" and then.named_as == "agent" and re.match("(?:原则上|一律|统一)?由", then.text)
-            )
-            by_whom = by_agent and not told
-            laid_down = (
-                then.cue in ("不得", "应当", "可以", "必须") and not then.named and then.text.startswith(then.cue)
-            )
-            if by_whom or (laid_down and _CONDUCT.match(now.text[strip_label(now.text) :])):
-                done[i] = replace(now, kind="adjunct")
-        # 必须经主管部门批准，方可进行作业: 方可 says what the order is for.
-        ordered = any(c.directs and c.modality == OBLIGATION for c in done[: i + 1])
-        if then.cue in ("可", "可以") and ordered and not then.named and re.match("方可", then.text):
-            done[i + 1] = replace(then, modality=OBLIGATION)
-        # 宁可十防九空，不可失防万一: how it is done, not what is forbidden.
-        if re.match("宁可|宁愿|宁肯", now.text) and then.modality == PROHIBITION and then.kind == "cue":
-            done[i + 1] = replace(then, modality=OBLIGATION)
-        # 由县应急局牵头，县公安局配合: who helps is not charged anew.
-        now, then = done[i], done[i + 1]
-        if then.kind in ("actor", "fact") and _LED.search(now.text) and now.directs and _HELPS.match(then.text):
-            done[i + 1] = replace(then, kind="imperative", named=(), named_as="none", because=("helps",))
-        # 打赢这场人民战争，必须紧紧依靠人民群众: what a bare 必须 is needed for belongs to it.
-        now, then = done[i], done[i + 1]
-        if (
-            now.kind == "fact"
-            and then.kind == "cue"
-            and then.cue in ("必须", "要", "务必")
-            and not then.named
-            and not then.inanimate
-            and imperative(now.text)
-            and not factual(now.text)
-            and re.match("(?:就|都|还|也|更|首先)?(?:必须|要|务必)", then.text)
-        ):
-            done[i] = replace(now, kind="adjunct")
-        # 规模以上单位统计基础较好，要如实填报: said of a body, and then to it.
-        answers = not notice or bool(re.search("是[^，]{0,6}责任人|负责", now.text))
-        if now.kind == "fact" and then.kind == "cue" and answers and not (then.named or then.inanimate):
-            spoken_of = _SPOKEN_OF.match(now.text, strip_label(now.text))
-            found = agents.names(spoken_of["who"]) if spoken_of else ()
-            rest = takewhile(lambda c: not c.named, done[i + 1 :])  # what is ordered before somebody else is named
-            if found and not _TREATED.search("".join(c.text for c in rest)):
-                done[i] = replace(now, kind="name", named=found, named_as="subject")
-    return done

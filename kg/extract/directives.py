@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import agents
-from kg.extract.clauses import Clause, Regime, clauses_of
+from kg.extract.clauses import Clause, Regime
 from kg.extract.cues import COPULA_NEXT, FACT, RIGHT_ADVERB, find_cue, imperative, requested, strip_label
 from kg.extract.division import is_note
 from kg.extract.leads import MAY_LEAD, RULES, Lead, clause_lead
+from kg.extract.neighbours import clauses_of
 from kg.extract.persons import POST, person
 from kg.model import OBLIGATION, PERMISSION, PROHIBITION, Block, Directive, Part, Sentence
 from kg.source.segment import sentences
@@ -186,7 +187,11 @@ def _topic_heading(chars: str) -> bool:
     orders = imperative(bare) or find_cue(bare, True)
     short = len(bare) <= 4 and (not orders or bool(_NOMINAL_END.search(bare)))
     ahead = re.match("下一步|下步|下阶段|今后", bare)
-    return short or bool(_ABOUT.fullmatch(bare)) or (bool(_TOPIC.search(bare)) and (len(bare) <= 6 or bool(ahead) or not imperative(bare)))
+    return (
+        short
+        or bool(_ABOUT.fullmatch(bare))
+        or (bool(_TOPIC.search(bare)) and (len(bare) <= 6 or bool(ahead) or not imperative(bare)))
+    )
 
 
 # 落实总书记要求，沿黄省区坚持…; 牢记嘱托，…: what those who were told do.
@@ -339,7 +344,13 @@ class _Reader:
             )
         ):
             self.list_open = True
-        if self.news and lead and lead.authority and lead.verb in ("提醒", "要求", "强调", "部署") and raw.endswith("："):
+        if (
+            self.news
+            and lead
+            and lead.authority
+            and lead.verb in ("提醒", "要求", "强调", "部署")
+            and raw.endswith("：")
+        ):
             self.list_open = True
         if self.news and lead and lead.authority and re.search("(?:议定|确定|明确)(?:如下|以下)?[^，。]{0,8}：$", raw):
             self.list_open = self.tasks = True

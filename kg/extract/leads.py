@@ -51,7 +51,9 @@ _SET_OUT = re.compile(
 )
 # 副主席王东峰参加界别协商会议时说: whom the occasion is for does not speak
 _ON_THE_OCCASION = re.compile("(?<=.)在?(?:出席|参加|主持|听取|参观|考察|调研|走访|看望)[^，]*(?:时|上|中|后|期间)$")
-_ASKS_TO = re.compile("[^，]{0,24}?(?:要求|强调)[^，]{2,}(?<![几点条项])要求[，：]$")  # 要求各级按照学懂弄通做实的要求，
+_ASKS_TO = re.compile(
+    "[^，]{0,24}?(?:要求|强调)[^，]{2,}(?<![几点条项])要求[，：]$"
+)  # 要求各级按照学懂弄通做实的要求，
 _TO = re.compile("(?<=.)(?:对|向|同|与|给)[^，]{1,20}$")  # 总书记对孩子们说
 _MATTER = re.compile("(?<=.)(?:就|围绕|针对|从)[^，]{2,40}$")  # 孙立民就整改工作提出要求, 并从四个方面提出希望
 _NOMINAL = re.compile(
@@ -78,7 +80,9 @@ class Lead:
 
 
 # A sentence without any of these words has no lead-in.
-MAY_LEAD = re.compile(rf"{_STRONG}|{_WEAK}|(?:目标|任务|原则|思路)(?:是|为)|共识|决议|规定[，：]|[作做][了出][^，。]{{0,8}}(?:安排|部署|布置)")
+MAY_LEAD = re.compile(
+    rf"{_STRONG}|{_WEAK}|(?:目标|任务|原则|思路)(?:是|为)|共识|决议|规定[，：]|[作做][了出][^，。]{{0,8}}(?:安排|部署|布置)"
+)
 
 
 @lru_cache(maxsize=65536)
@@ -126,7 +130,10 @@ def clause_lead(text: str) -> Lead | None:
         if (
             noun
             and not person(head + verb)
-            and not re.fullmatch(r"(?:[他她]|[\u4e00-\u9fff]{2,12}?)?(?:对|就)[^，]{2,30}提出(?:了)?[一二三四五六七八九十两几\d]+点(?:要求|意见|希望|建议)[：:。]", text)
+            and not re.fullmatch(
+                r"(?:[他她]|[\u4e00-\u9fff]{2,12}?)?(?:对|就)[^，]{2,30}提出(?:了)?[一二三四五六七八九十两几\d]+点(?:要求|意见|希望|建议)[：:。]",
+                text,
+            )
             and (
                 re.search("要(?!求)|必须|应当|请|能够|可以", bare)
                 or _NOUN.search(matter := _MATTER.sub("", head))
@@ -200,7 +207,9 @@ def clause_lead(text: str) -> Lead | None:
             )
             or (
                 verb in ("叮嘱", "嘱咐", "嘱托", "勉励", "要求", "鼓励", "希望")
-                and re.match(r"[^，要的]{2,16}(?:要(?!求)|务必|一定|必须|不得)|(?:他|她|你|同志|乡亲)们(?![的、和])", rest)
+                and re.match(
+                    r"[^，要的]{2,16}(?:要(?!求)|务必|一定|必须|不得)|(?:他|她|你|同志|乡亲)们(?![的、和])", rest
+                )
             )
             or (
                 verb in ("要求", "强调", "提出", "号召", "呼吁")

@@ -585,7 +585,12 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
         return  # 察看门诊，并与村医座谈交流: part of the tour
     if rule in ("hear-report", "hears-report") and any(t[3] == "meeting" and t[0] < a for t in heard.found):
         return  # 主持召开座谈会，听取工作汇报: part of the meeting
-    if rule == "instruction" and walk.current and walk.current.kind in ("meeting", "inspection") and body[b : b + 1] == "：":
+    if (
+        rule == "instruction"
+        and walk.current
+        and walk.current.kind in ("meeting", "inspection")
+        and body[b : b + 1] == "："
+    ):
         return  # 并就下一步工作作出指示：: said there
     if rule == GREETING and (walk.current or len(heard.found) > 1 or _title_event(walk.part.title)):
         return

@@ -364,7 +364,9 @@ def _title(text: Text, blocks: list[Block]) -> str:
         elif block.kind in ("body", "heading", "addressee"):
             break
     lines = [
-        _SITE_NAME.sub("", re.sub(r"^(?:【[^】]{2,10}】|\[视频\]|附件?[\d一二三四五六七八九十]{0,2}(?:[:：\s]|$))\s*", "", line))
+        _SITE_NAME.sub(
+            "", re.sub(r"^(?:【[^】]{2,10}】|\[视频\]|附件?[\d一二三四五六七八九十]{0,2}(?:[:：\s]|$))\s*", "", line)
+        )
         for line in lines
     ]
     lines = [line for i, line in enumerate(lines) if line and line not in lines[:i] and not _CHAPTER.match(line)]
@@ -600,9 +602,7 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
                 rf"[（(—\-\s]*(?P<date>{_DATE})?在(?P<event>[^，。]{{4,60}}会[议上]*?)上[）)]?", line.strip()
             ):
                 event, issued = found["event"], issued or found["date"]
-    if kind == "news" and (
-        held := re.match(rf"(?P<organ>.{{2,30}}{_ORGAN_END})[\u4e00-\u9fff]{{0,8}}会议纪要", title)
-    ):
+    if kind == "news" and (held := re.match(rf"(?P<organ>.{{2,30}}{_ORGAN_END})[\u4e00-\u9fff]{{0,8}}会议纪要", title)):
         issuer = held["organ"]  # 县人民政府专题会议纪要
     if kind == "news" and signed and not issuer:
         issuer = re.sub(r"\s{2,}|\u3000+", "、", re.sub(rf"\s*{_DATE}$", "", "".join(signed)).strip()) or None
