@@ -309,7 +309,7 @@ class _Reader:
             return
         quoted = _SAYS_AFTER.match(self.text.chars, sentence.end) if self.news and re.match("“[^”]*”$", raw) else None
         if quoted and (by := clause_lead(quoted["who"] + "说，")):
-            if not (by.authority and _HAS_A_SAY.search(quoted["who"])):
+            if not (by.authority and (quoted["verb"] or _HAS_A_SAY.search(quoted["who"]))):
                 self.left["said by others"] += 1
                 return
             if quoted["verb"] and person(quoted["who"] + "说"):  # “…。”刘志坚反复叮嘱。

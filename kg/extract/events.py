@@ -65,6 +65,7 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
         or person(organ)
         or re.search(r"(?<!党)的|[了并在]|主持|讲话|听取|日$", organ)
         or len(organ) < 2
+        or (organ[0] == "我" and name.startswith(organ[1:]))  # 我县召开县政府常务会议
     ):
         organ = None
     if (name in ("会议", "会", "座谈会", "全体会议", "扩大会议", "视频会议", "专题会议", "大会") and organ) or (

@@ -15,7 +15,8 @@ from kg.extract.lexicon import alternation
 from kg.extract.lexicon import words as listed
 from kg.extract.persons import person
 
-_STRONG = alternation(listed("speech", "strong"))
+# 安排 orders only behind an adverb of the spot: 当场安排交警部门增设信号灯.
+_STRONG = alternation(listed("speech", "strong")) + "|(?:当即|现场|当场|立即|随即)安排"
 _WEAK = alternation(listed("speech", "weak"))
 _SURNAME = alternation(w for w in listed("surnames") if len(w) == 1)
 _PURE = re.compile(

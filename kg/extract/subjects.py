@@ -66,6 +66,9 @@ _PRONOUN = re.compile(r"^(?:他们|她们|其|该|这些(?:人|单位))$")
 def _named(directive: Directive, text: str, passage: Passage) -> Subject | None:
     if not directive.named:
         return None
+    supported = directive.cue in ("鼓励", "支持") and directive.named_as == "request"
+    if supported and _charged(directive, text, passage):
+        return None  # 支持社会力量举办养老机构。（责任单位：省民政厅）: who is charged with the support acts
     names = directive.named
     if all(map(_PRONOUN.match, names)):
         return Subject(passage.mentioned, EXPLICIT, f"{names[0]} -> named before") if passage.mentioned else None
