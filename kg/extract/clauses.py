@@ -82,6 +82,7 @@ _CARRIES_OUT = re.compile("统一|具体|组织|承担|实施|统筹|代为|审�
 _LEADS = re.compile(
     r"(?P<who>[^，由]{2,60}?)(?:总?牵头|(?:具体|分别|共同)?(?:负责)?(?:组织)?(?:实施|落实|承办))(?:负责)?"
 )
+_ANSWERS = re.compile("(?P<who>[^，对]{2,40}?)对[^，]{2,30}负[总全主]?责[，。；]?")  # 省级党委和政府对脱贫攻坚负总责
 _TEACHES = re.compile(
     "确保|保证|保障|让|使|做到|教育|引导|督促|提醒|告诫|劝导|告知"
 )  # 教育孩子不要…: ordered is to teach
@@ -225,7 +226,7 @@ def _please(look: Look) -> Clause | None:
     if (later := _LATE_REQUEST.match(look.bare)) and (found := agents.names(later["who"])):
         return look.cue("请", found, "subject")
     if later := re.match(
-        "(?P<who>[\u4e00-\u9fff]{2,6})(?:以后|之后|后|前|时|期间)?(?<![申邀恳提报聘宴敬呈声])请(?![示求假教柬愿])(?P<no>不要|勿|别)?(?=[\u4e00-\u9fff]{2})",
+        "(?P<who>[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})*)(?:以后|之后|后|前|时|期间)?(?<![申邀恳提报聘宴敬呈声])请(?![示求假教柬愿])(?P<no>不要|勿|别)?(?=[\u4e00-\u9fff]{2})",
         look.bare,
     ):
         return look.cue(
@@ -423,7 +424,9 @@ def _will(look: Look) -> Clause | None:
 def _charge(look: Look) -> Clause | None:
     """由县应急局牵头: wherever orders are given."""
     ordered = look.regime.orders and (look.notice or not look.regime.weak)
-    by = _BY.match(look.plain) or _LEADS.fullmatch(look.plain) if ordered else None
+    by = None
+    if ordered:
+        by = _BY.match(look.plain) or _LEADS.fullmatch(look.plain) or _ANSWERS.fullmatch(look.plain)
     found = agents.names(by["who"]) if by else ()
     if by and not found and person(by["who"] + "主持") == by["who"]:
         found = (by["who"],)  # 由赵敏牵头

@@ -46,7 +46,7 @@ _NOT_ORGAN = re.compile(
 _DOCUMENT = r"(?:通知|通告|公告|公示|公报|通报|决定|决议|命令|令|意见|方案|办法|规定|规划|细则|要点|措施|计划|纲要|指南|预案|倡议书?|公开信|请示|报告|批复|函|纪要|讲话|致辞|发言|说明|号)"
 _PLAIN_DOCUMENT = r"(?:通知|通告|公告|公示|通报|公报|倡议书|公开信|决定|决议|请示|报告|批复|函|讲话|致辞|令|方案|意见|办法|细则|规定|预案|纪要)"
 _TITLE_DOC = re.compile(
-    rf"(?:^|.*(?:关于|转发|印发|公布|发布|开展|停运|紧急|温馨).*{_DOCUMENT}|.*在.*(?:讲话|致辞|发言)|.*\d+号|[致给].{{2,30}}的(?:一封)?(?:公开)?信|.{{0,16}}{_PLAIN_DOCUMENT})(?:[（(][^（）()]{{1,40}}[)）])*[!！]?$"
+    rf"(?:^|.*(?:关于|转发|印发|公布|发布|开展|停运|紧急|温馨).*{_DOCUMENT}|.*在.*(?:讲话|致辞|发言)|.*\d+号|[\u4e00-\u9fff]{{0,16}}[致给].{{2,30}}的(?:一封)?(?:公开)?信|.{{0,16}}{_PLAIN_DOCUMENT})(?:[（(][^（）()]{{1,40}}[)）])*[!！]?$"
 )
 _TITLE_NEWS = re.compile(r".*(?:召开.*会|主持.*会|会议强调|强调$|强调 |要求$|作出重要指示|作出批示)")
 _NAV = (
@@ -279,6 +279,14 @@ def _blocks(text: Text) -> list[Block]:
             and (stripped[-1] in "！？!?" or re.match("[\u4e00-\u9fff]{2,24}[：:][^。；]*[^。；：:，、”]$", stripped))
         ):  # 习近平：把人民健康放在优先发展战略地位
             kind, rule = "title", "first-line"
+        heads = kind == "body" and len(blocks) < 4 and all(b.kind in ("title", "meta", "noise") for b in blocks)
+        if (
+            heads
+            and len(stripped) < 60
+            and stripped[0] not in "（("
+            and _TITLE_DOC.match(re.split("[！!？?](?=.{6})", stripped)[-1])
+        ):
+            kind, rule = "title", "first-line"  # 居民朋友们，这些事请您配合！翠屏街道致辖区居民的一封信
         blocks.append(Block(kind, start, end, level, label, rule))
     return _signatures(text, blocks)
 
@@ -369,6 +377,8 @@ def _title(text: Text, blocks: list[Block]) -> str:
         )
         for line in lines
     ]
+    # 居民朋友们，这些事请您配合！翠屏街道致辖区居民的一封信
+    lines = [tail if _TITLE_DOC.match(tail := re.split("[！!？?](?=.{6})", line)[-1]) else line for line in lines]
     lines = [line for i, line in enumerate(lines) if line and line not in lines[:i] and not _CHAPTER.match(line)]
     for i, line in sorted(enumerate(lines), key=lambda item: "关于" not in item[1]):
         if _TITLE_DOC.match(line):
