@@ -364,7 +364,7 @@ def _described(look: Look) -> Clause | None:
     if size and _TOWARDS.match(look.plain, size) and _MODAL_NEXT.match(look.following):
         return replace(look.clause, kind="name", named=found, named_as="subject")
     if size and re.match(
-        "像|身处|肩负|担负|处在|(?:接|收到|接到|获悉)[^，]{0,12}后$|在[^，]{2,40}(?:同时|时|中|上|下|方面|[之以]?后|[之以]?前)$|自[^，]{2,24}起$|除[^，]{2,24}外$",
+        "如(?:有|遇|出现|发生|发现)[^，]+$|像|身处|肩负|担负|处在|(?:接|收到|接到|获悉)[^，]{0,12}后$|在[^，]{2,40}(?:同时|时|中|上|下|方面|[之以]?后|[之以]?前)$|自[^，]{2,24}起$|除[^，]{2,24}外$",
         look.plain[size:],
     ):
         return replace(look.clause, kind="name", named=found, named_as="subject")

@@ -55,7 +55,7 @@ def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | No
 
 # A person becomes the one who speaks next by doing something, not by attending.
 _ACTS = re.compile(
-    r"主持(?!人)|作出|作[^，。]{2,30}(?:报告|讲话|辅导)|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取|给予[^，。]{0,6}肯定|代表[^，。]{2,40}(?:表示|致以)|表示(?:衷心)?(?:感谢|祝贺|欢迎)"
+    r"主持(?!人)|作出|作[^，。]{2,30}(?:报告|讲话|辅导)|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取|给予[^，。]{0,6}肯定|了解|询问|察看|查看|调度|代表[^，。]{2,40}(?:表示|致以)|表示(?:衷心)?(?:感谢|祝贺|欢迎)"
 )
 # 市政府办负责人一同调研。: those who come along do not speak next.
 _ACCOMPANIES = re.compile(
@@ -581,8 +581,9 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
     """Move to an event that a sentence tells of, unless it is only spoken of or part of what is told already."""
     a, b, name, kind, organ, rule = telling
     body, item, main = heard.body, heard.item, walk.main
-    if rule == "talk-with" and main and main.kind == "inspection" and body[:a].endswith("并"):
-        return  # 察看门诊，并与村医座谈交流: part of the tour
+    stopped = body[:a].endswith("并") or re.match("在[^，。]{2,30}，", body)
+    if rule == "talk-with" and main and main.kind == "inspection" and stopped:
+        return  # 察看门诊，并与村医座谈交流; 在某校，走进课堂，与师生座谈: part of the tour
     if rule in ("hear-report", "hears-report") and any(t[3] == "meeting" and t[0] < a for t in heard.found):
         return  # 主持召开座谈会，听取工作汇报: part of the meeting
     if (

@@ -584,6 +584,9 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
         several = issuer.split()
         if len(several) > 1 and all(len(o) > 3 and re.search(f"{_ORGAN_END}$", o) for o in several):
             issuer = "、".join(several)  # 国家经贸委 国家工商局
+    if issuer is None and kind in ("notice", "report"):  # the letterhead (发文机关标志, GB/T 9704-2012, 7.2.4)
+        heads = (re.fullmatch(rf"(?P<organ>.{{2,30}}{_ORGAN_END})文件", line.strip()) for b, line in lines[:4])
+        issuer = next((head["organ"] for head in heads if head), None)
     dates = [line for b, line in lines if b.kind == "date"] + [
         m.group() for line in signed if (m := re.search(_DATE, line))
     ]
