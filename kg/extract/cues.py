@@ -346,6 +346,8 @@ _IN_A_YEAR = re.compile(
 )
 
 
+# 各县区每半个月、乡镇街道每周要…: how often, between the bodies.
+_HOW_OFTEN = re.compile("每(?:半|两|三)?个?(?:天|日|周|月|季度?|年)(?=、)")
 # 未经批准任何单位不得…: unless what, before the body.
 _UNLESS = re.compile("(?:未经|非经)[^，]{0,12}?(?:批准|同意|许可|允许|授权|审批|备案)[，]?(?=.{2})")
 
@@ -364,7 +366,7 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
         return (), "none", None
     if (request := _ASKS.match(head)) and (not request["who"] or person(request["who"] + "要求")):
         head = head[request.end() :]
-    head = _UNLESS.sub("", head)
+    head = _HOW_OFTEN.sub("", _UNLESS.sub("", head))
     if (year := _IN_A_YEAR.match(head)) and (found := agents.names(head[year.end() :])):
         return found, "subject", None
     if found := agents.names(head):
