@@ -240,6 +240,8 @@ _NOT = "不(?!断|仅|但|只|忘|负|懈|变|动摇|松|停|折|畏|惧|怕|辱
 _NOT_SO = re.compile(rf"{_NOT}[\u4e00-\u9fff]{{1,8}}(?:、不[\u4e00-\u9fff]{{1,8}})+")
 NOT_ONE = re.compile(rf"{_NOT}[\u4e00-\u9fff]{{2,10}}")
 _NOT_ITEM = re.compile(rf"{_NOT}[\u4e00-\u9fff、]{{3,30}}")  # one of a row of 不…；不…；
+# 不在林区焚烧纸钱，不燃放烟花: where it is forbidden stands first.
+_NOT_THERE = re.compile("不在[\u4e00-\u9fff、]{4,40}")
 # 不收不送红包, but not 不折不扣落实.
 _NEITHER = re.compile(
     "不(?![折知离偏骄慌声卑屈依休遗等断理到在对为把])[\u4e00-\u9fff]不[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})"
@@ -249,7 +251,8 @@ _NEITHER = re.compile(
 def _parallel_negatives(look: Look) -> Clause | None:
     """不逆行、不闯红灯; 不收不送红包; 别让孩子到河边玩耍; 不擅自下水；: in a notice to the public."""
     item = look.clause.text.rstrip().endswith(("；", ";")) and _NOT_ITEM.fullmatch(look.plain)
-    several = item or _NOT_SO.fullmatch(look.plain) or (NOT_ONE.fullmatch(look.plain) and NOT_ONE.match(look.following))
+    one = NOT_ONE.fullmatch(look.plain) or _NOT_THERE.fullmatch(look.plain)
+    several = item or _NOT_SO.fullmatch(look.plain) or (one and NOT_ONE.match(look.following))
     if look.notice and look.regime.bare and (several or _NEITHER.match(look.plain)):
         return look.cue("不", (), "none", PROHIBITION)
     if look.notice and re.match("别(?![的人处墅具样致名称有])", look.plain):
@@ -500,6 +503,22 @@ def _bare_imperative(look: Look) -> Clause | None:
 
 
 _NO_LONGER = re.compile("(?:原则上|一律|坚决)?不再")
+_ADVICE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}?(?:时|后|前|里|中)|平时|平日|日常)?(?:[多少勤常](?P<act>[\u4e00-\u9fff、]{3,})|(?P<verb>[\u4e00-\u9fff]{1,2})(?<![良友美较更最爱看正恰只还])好[\u4e00-\u9fff、]{2,})"
+)
+
+
+def _advice(look: Look) -> Clause | None:
+    """多陪伴家人, 系好安全带: how to behave, in the list of a notice to the public."""
+    said = _ADVICE.fullmatch(look.plain) if look.notice and look.regime.bare else None
+    if not said or factual(look.plain, look.following):
+        return None
+    verb = said["verb"] or words.starts(said["act"], "verb")
+    if not verb or not words.tag(verb).startswith("v") or verb in ("为", "在", "有", "是"):
+        return None
+    return replace(look.clause, kind="imperative", because=(f"imperative:{verb}",))
+
+
 _FRONTED = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{2,12}?)(?P<order>(?:(?:于|在)[^，]{2,12}(?:以|之)?前|及时|立即|随时|按时|按期|尽快|尽量|统一|定期|一并|做到)(?:[\u4e00-\u9fff].*))"
 )
@@ -539,6 +558,7 @@ CLAUSE_RULES: tuple[tuple[str, Rule], ...] = (
     ("charge", _charge),
     ("body-and-act", _body_and_act),
     ("bare-imperative", _bare_imperative),
+    ("advice", _advice),
     ("fronted", _fronted),
     ("late-adjunct", _late_adjunct),
 )

@@ -176,6 +176,14 @@ EVENT_RULES: tuple[EventRule, ...] = (
         ("进行", "开展"),
     ),
     EventRule(
+        "go-and-inspect",
+        re.compile(
+            r"(?:深入|到|来到|前往|赶赴|赴)(?:(?!督导|督查|检查|调研|视察)[^，。到]){2,60}，(?:现场|实地)?(?P<verb>督查|督导|检查(?!指导)|调研|视察)(?P<what>[^，。]{4,24}?)(?:工作)?(?:开展|落实|进展|推进)?(?:情况)?(?=[，。])"
+        ),
+        _dated_inspection,
+        (("10月11日，县长许树德深入高铁站等项目现场，督查重点项目建设进展情况。", "督查重点项目建设"),),
+    ),
+    EventRule(
         "inspection",
         re.compile(
             r"(?:首次|先后|专程|又|再次)?(?:在(?!建|编|册|职)|到|赴|赶赴|来到|来(?=我[省市县区镇乡院校局])|前往|深入|走进)(?P<place>[^，。在]{2,40}?)(?P<verb>调研|考察(?!识别)|检查|视察|督导|督查|督办|巡查|察看|查看|指导|巡馆|看望慰问|看望)(?P<what>(?<=[查导问])[^，。时在]{2,16}(?=时|，|。|$))?"
@@ -577,6 +585,8 @@ def act(sentence: str) -> tuple[str, int, int] | None:
             elif not known:
                 continue
             start -= len(said)
+            if re.fullmatch("(?:带领|率领)[^到赴]+(?:人|员|部|志|家|行)", said):
+                continue  # who comes along; what is done stands in the clause after
             said = _ACT_END.sub("", said)
             if 4 <= len(said) <= 40:
                 return said, start, start + len(said)

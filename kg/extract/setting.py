@@ -55,7 +55,7 @@ def _date_for(chars: str, start: int, end: int, years: dates.Years) -> Date | No
 
 # A person becomes the one who speaks next by doing something, not by attending.
 _ACTS = re.compile(
-    r"主持(?!人)|作出|作[^，。]{2,30}(?:报告|讲话|辅导)|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取|给予[^，。]{0,6}肯定|了解|询问|察看|查看|调度|代表[^，。]{2,40}(?:表示|致以)|表示(?:衷心)?(?:感谢|祝贺|欢迎)"
+    r"主持(?!人)|作出|作[^，。]{2,30}(?:报告|讲话|辅导)|作[了出](?:具体|全面|动员|安排)?部署|讲话|来到|调研|考察|检查|视察|会见|会谈|参加[^。]{4,}|出席[^。]{4,}|看望|走进|听取|给予[^，。]{0,6}肯定|了解|询问|察看|查看|调度|代表[^，。]{2,40}(?:表示|致以)|表示(?:衷心)?(?:感谢|祝贺|欢迎)"
 )
 # 市政府办负责人一同调研。: those who come along do not speak next.
 _ACCOMPANIES = re.compile(
