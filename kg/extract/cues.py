@@ -111,6 +111,8 @@ def imperative(text: str) -> str:
             done += len(adverb)
             continue
         if word:
+            if re.match("开发区(?!域)", rest):
+                return ""  # a body, not 开发
             return "" if rest[len(word) : len(word) + 1] in ("的", "着") and word not in ("有的",) else word
         if both and not re.match("的|地(?![方区级铁下质震理])|，|把|将|对", rest):
             return both

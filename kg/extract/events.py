@@ -584,10 +584,13 @@ def act(sentence: str) -> tuple[str, int, int] | None:
                 said = said[said.index(name) + len(name) :]
             elif not known:
                 continue
+            said = re.sub("^、[^，]{2,30}?(?=应邀|参加|出席|来到|前往|深入|走进|赴|到)", "", said)
             start -= len(said)
             if re.fullmatch("(?:带领|率领)[^到赴]+(?:人|员|部|志|家|行)", said):
                 continue  # who comes along; what is done stands in the clause after
             said = _ACT_END.sub("", said)
+            if re.fullmatch("(?:应邀)?(?:参加|出席)(?:了)?(?:活动|会议|仪式)", said):
+                continue  # says nothing of what it was
             if 4 <= len(said) <= 40:
                 return said, start, start + len(said)
     return None

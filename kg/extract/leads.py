@@ -66,6 +66,10 @@ _NOMINAL = re.compile(
 RULES = "《[^》]{2,60}》|(?:[\u4e00-\u9fff]{0,12}(?:办法|条例|规定|细则|新规|规范|规则|准则))"
 
 
+# 就区指挥中心文件要求，: the demand of a document that somebody acts on.
+_AS_ASKED = re.compile("(?:就|按照?|根据|结合|对照|依据)[^，]{4,}(?:文件|通知|会议|方案|精神)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """`clause` is the index of the clause that holds the verb; `within` says the content begins in that very clause."""
@@ -96,6 +100,8 @@ def clause_lead(text: str) -> Lead | None:
     if match:
         return Lead(0, "部署", match["head"], True, not _NOT_SPEAKER.search(match["head"]), False, len(text))
     match = _PURE.match(text)
+    if match and match["verb"] == "要求" and _AS_ASKED.search(match["head"]):
+        return None
     if match and not (match["verb"] == "要求" and _ASKS_TO.match(text)):
         head, verb = match["head"], match["verb"]
         bare = re.sub("《[^》]*》", "《》", head)

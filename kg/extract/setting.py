@@ -598,7 +598,8 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
     if a >= heard.lead_at if item.lead else a >= heard.ordered_at or walk.reported:
         return
     date = _date_for(body, a, b, walk.years) or dates.sessions().get(name)
-    if date is None and main is None and kind == "meeting" and not item.first_in_block:
+    begun = kind == "inspection" and re.match("(?:督导|检查|调研|督查|视察|考察|走访)(?:中|时|期间)，", body)
+    if date is None and main is None and (begun or (kind == "meeting" and not item.first_in_block)):
         date = _opening_date(walk.opening, walk.years) or walk.years.today(
             walk.opening
         )  # 8日下午，巡察组反馈情况。钱凯主持召开反馈会议

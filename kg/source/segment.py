@@ -371,9 +371,14 @@ def _title(text: Text, blocks: list[Block]) -> str:
             lines.append(text.chars[block.start : block.end].lstrip("# ").strip())
         elif block.kind in ("body", "heading", "addressee"):
             break
-    lines = [
+    lines = [  # 【要闻】, [视频], 附件1, 为民 | : what stands before a title
         _SITE_NAME.sub(
-            "", re.sub(r"^(?:【[^】]{2,10}】|\[视频\]|附件?[\d一二三四五六七八九十]{0,2}(?:[:：\s]|$))\s*", "", line)
+            "",
+            re.sub(
+                r"^(?:【[^】]{2,10}】|[\u4e00-\u9fff]{2,4}\s*[|｜](?=\s*[^_|｜]{10})|\[视频\]|附件?[\d一二三四五六七八九十]{0,2}(?:[:：\s]|$))\s*",
+                "",
+                line,
+            ),
         )
         for line in lines
     ]
