@@ -157,13 +157,23 @@ _OPENS_PARAGRAPH = re.compile(
 )
 
 
+# 发布时间：2019/10/12 来源：县融媒体中心 阅读：534: no sentence runs on from it, though a piece of its own may (责任|编辑：王娟).
+_PAGE_LINE = re.compile(
+    r"[^，。；]*(?:发布时间|发布日期|日期|来源|作者|编辑|点击|点击数|阅读|浏览|浏览次数|字号)\s*[:：][^，。；]*"
+)
+# 清河县人民政府办公室　2019年5月22日: the head of a paper.
+_LETTERHEAD = re.compile(r"[^，。；：]{4,30}\s{2,}\d{4}年\d{1,2}月\d{1,2}日")
+
+
 def _line_break(match: re.Match[str]) -> str | None:
     """Join what a page or line break cut in the middle of a sentence; drop a character printed on both sides."""
     text, a, b = match.string, match.start(), match.end()
     before = text[text.rfind("\n", 0, a) + 1 : a].strip()
     stop = text.find("\n", b)
     after = text[b : stop if stop >= 0 else len(text)].strip()
-    if not before or not after or _OPENS_LINE.match(after):
+    if not before or not after or _OPENS_LINE.match(after) or _LETTERHEAD.fullmatch(before):
+        return None
+    if _PAGE_LINE.fullmatch(before) and (re.search("[，。]", after) or len(after) >= 20):
         return None
     last = before[-1]
     width = _wrap_width(text)
@@ -293,6 +303,12 @@ CLEANERS: tuple[Cleaner, ...] = (
         re.compile(r"[ \t\u3000\xa0]*\n[ \t\n\u3000\xa0]*(?=\S)"),
         _line_break,
         (
+            (  # lines cut to a width: what stands over the text stays a line
+                "发布时间：2019/10/12 来源：县中心\n县长许树德带领有关部门的负责人深入县人民医院\n新院和城东污水处理厂等项目施工现场，督"
+                "查重点\n项目建设进展情况，要求施工单位增加机械设备和\n人员投入，在确保安全和质量的前提下全力抢工期\n赶进度，确保主体工程年底封顶。",
+                "发布时间：2019/10/12 来源：县中心\n县长许树德带领有关部门的负责人深入县人民医院新院和城东污水处理厂等项目施工现场，"
+                "督查重点项目建设进展情况，要求施工单位增加机械设备和人员投入，在确保安全和质量的前提下全力抢工期赶进度，确保主体工程年底封顶。",
+            ),
             ("措施有力。加强社会力\n\n量组织动员，维护稳定。", "措施有力。加强社会力量组织动员，维护稳定。"),
             ("本着负责的态度，\n\n严格做好防护。", "本着负责的态度，严格做好防护。"),
             ("为打赢阻击战作了部署。阻击战\n战提供保证。", "为打赢阻击战作了部署。阻击战提供保证。"),
