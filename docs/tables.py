@@ -24,7 +24,7 @@ def queries() -> str:
 _GOLD = {
     "seeds": ("五份种子文件（规则照着它们改过）", "tests/gold/seeds.jsonl", "seeds"),
     "transcripts": ("这些新闻稿，据此改过规则之后", "tests/gold/transcripts.jsonl", "tests/gold/transcripts"),
-    "written": ("这些自拟文稿，据此改过规则之后", "tests/gold/written.jsonl", "tests/gold/written"),
+    "written": ("其中留下的自拟文稿（{n} 篇），据此改过规则之后", "tests/gold/written.jsonl", "tests/gold/written"),
     "documents": ("这些法规和文件，据此改过规则之后", "tests/gold/documents.jsonl", "tests/gold/documents"),
 }
 
@@ -71,6 +71,7 @@ def accuracy() -> str:
         total = next(line for line in lines if line.startswith("TOTAL")).split()[1:]
         found = dict(zip(lines[0].split()[1:], total, strict=True))
         cells = " | ".join(found[c] for c in ("detection", "joint", "full"))
+        label = label.format(n=len(list(Path(docs).glob("*.txt"))))
         rows.append(f"| {label} | {cells} | `kg score {gold} --docs {docs}` |")
     return "\n".join(rows)
 

@@ -29,9 +29,10 @@ _CONNECTIVE = re.compile(
     r"[一二三四五六七八九十](?:是|(?=[要靠]))|第[一二三四五六七八九十]+(?=[，,、：是])|——|—|\d{1,2}[.．、](?!\d)|[（(][\d一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|[“\"'‘]|，|,|、|：|\s|[•·●①-⑳])+"
 )
 # 驾车时系好安全带, 回家后洗净双手: on what occasion something is to be done.
-_WHEN = re.compile(
+_OCCASION = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?<![小同及按定准随实适临暂届当平有到])(?:时(?![间刻候代期效常机节限事段光速])|(?<![先最前今落随])后(?![续方勤期果来]))(?=[\u4e00-\u9fff]{3})"
 )
+_PLACE = re.compile(f"(?:{alternation(listed('agents', 'area'))})(?!域)")  # 开发区域 is no 开发区
 RIGHT_ADVERB = re.compile(
     r"(?:都|也|还|均|又|更|既|一定|同时|就|仍然?|则|一律|一般|原则上|首先|同样|更加|尤其|特别|务必|切实|共同|一方面|不仅|继续|尽快|今后|始终|必须|自觉|主动|坚决|一定程度上|时刻|随时|定期|每[天日周月季年]度?|"
     r"任何时候|至少|同样|尤其|确实|真正|绝对|务|这就|才|自己|当前|近期|现阶段|年内|上半年|下半年|年底前|必要时|今天|现在|相互|(?<=.{2})之间|(?<=[^第统唯专万之])[一二三四五六](?=$))+$"
@@ -99,7 +100,7 @@ def imperative(text: str) -> str:
         ):
             done += match.end()
             continue
-        if not done and (match := _WHEN.match(rest)):
+        if not done and (match := _OCCASION.match(rest)):
             done += match.end()
             continue
         word = words.starts(rest, "verb" if done else "listed verb")
@@ -111,8 +112,8 @@ def imperative(text: str) -> str:
             done += len(adverb)
             continue
         if word:
-            if re.match("开发区(?!域)", rest):
-                return ""  # a body, not 开发
+            if (place := _PLACE.match(rest)) and place.end() > len(word):
+                return ""  # 开发区, 输出地: a place, not its verb
             return "" if rest[len(word) : len(word) + 1] in ("的", "着") and word not in ("有的",) else word
         if both and not re.match("的|地(?![方区级铁下质震理])|，|把|将|对", rest):
             return both

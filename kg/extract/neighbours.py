@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+from typing import Any
 
 from kg.extract import agents, words
 from kg.extract.clauses import NOT_ONE, WHEN, Clause, Regime, classify
@@ -27,9 +28,9 @@ class Row:
     notice: bool
     wished: bool  # the lead-in was 鼓励
 
-    def becomes(self, at: int, kind: str, **slots: object) -> None:
+    def becomes(self, at: int, kind: str, **slots: Any) -> None:
         """Make the clause at a place another kind of clause; `slots` are further fields of `Clause`."""
-        self.clauses[at] = replace(self.clauses[at], kind=kind, **slots)  # type: ignore[arg-type]
+        self.clauses[at] = replace(self.clauses[at], kind=kind, **slots)
 
 
 # --- the whole sentence
@@ -69,11 +70,11 @@ def _whose_conduct(row: Row) -> None:
 
     Not where the law answers to it instead (企业逾期不改的，应当责令停产).
     """
+    if not row.notice or not row.clauses:
+        return
     told = next(
         (i for i, c in enumerate(row.clauses) if c.kind != "adjunct" or not WHEN.fullmatch(c.text.strip("，,"))), 0
     )
-    if not row.notice or not row.clauses:
-        return
     first = row.clauses[told]
     ruled = next((c for c in row.clauses[told + 1 :] if c.directs or c.named), None)
     if first.kind not in ("fact", "adjunct") or ruled is None or ruled.kind != "cue" or ruled.named or ruled.inanimate:

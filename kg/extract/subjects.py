@@ -359,8 +359,8 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             answer = next(a for _, rule in RULES if (a := rule(directive, stretch, passage)))
             answers.append(answer)
             _remember(passage, directive, answer, stretch)
-        passage.row |= {a.names for a in answers[len(answers) - len(mine) :] if a.source == EXPLICIT}
         told = {a.names for a in answers[len(answers) - len(mine) :] if a.source == EXPLICIT}
+        passage.row |= told
         if len(told) > 1:  # 水利部门要…，住建部门要…，教育部门要…。要…: none of them alone
             passage.latest = ()
             passage.topic = () if passage.topic in told else passage.topic

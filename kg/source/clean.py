@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.model import Change, Source
+from kg.source.segment import classify
 from kg.source.text import Builder, Text
 
 TERMINAL = "。！？；!?;…”’』」】）)》］：:"
@@ -157,10 +158,6 @@ _OPENS_PARAGRAPH = re.compile(
 )
 
 
-# 发布时间：2019/10/12 来源：县融媒体中心 阅读：534: no sentence runs on from it, though a piece of its own may (责任|编辑：王娟).
-_PAGE_LINE = re.compile(
-    r"[^，。；]*(?:发布时间|发布日期|日期|来源|作者|编辑|点击|点击数|阅读|浏览|浏览次数|字号)\s*[:：][^，。；]*"
-)
 # 清河县人民政府办公室　2019年5月22日: the head of a paper.
 _LETTERHEAD = re.compile(r"[^，。；：]{4,30}\s{2,}\d{4}年\d{1,2}月\d{1,2}日")
 
@@ -173,8 +170,8 @@ def _line_break(match: re.Match[str]) -> str | None:
     after = text[b : stop if stop >= 0 else len(text)].strip()
     if not before or not after or _OPENS_LINE.match(after) or _LETTERHEAD.fullmatch(before):
         return None
-    if _PAGE_LINE.fullmatch(before) and (re.search("[，。]", after) or len(after) >= 20):
-        return None
+    if classify(before)[0] == "meta" and (re.search("[，。]", after) or len(after) >= 20):
+        return None  # 来源：… 阅读：534: no sentence runs on from it, though a piece of its own may (责任|编辑：王娟)
     last = before[-1]
     width = _wrap_width(text)
     indented = match.group()[-1] in "\u3000\xa0 "
