@@ -176,7 +176,7 @@ def clause_lead(text: str) -> Lead | None:
         r"(?P<head>.{0,16}?)(?:形成|达成)了?(?:如下|以下|[一二三四五六七八九十\d]+[点条项])?(?:共识|意见|决议)[：:]$",
         text,
     )
-    if match:
+    if match and not re.search("(?:会议?|班)的$", match["head"]):  # 这次会议的主要任务是，: what it is held for
         return Lead(0, "提出", match["head"], True, True, False, len(text))
     match = re.match(rf"(?P<head>(?:{RULES}))(?:还|同时|明确)?规定[，：]$", text)
     if match:
@@ -215,7 +215,7 @@ def clause_lead(text: str) -> Lead | None:
             or (
                 verb in ("叮嘱", "嘱咐", "嘱托", "勉励", "要求", "鼓励", "希望")
                 and re.match(
-                    r"[^，要的]{2,16}(?:要(?!求)|务必|一定|必须|不得)|(?:他|她|你|同志|乡亲)们(?![的、和])", rest
+                    r"[^，要的]{2,16}(?:要(?!求)|务必|一定|必须|不得|立即|马上|限期)|(?:他|她|你|同志|乡亲)们(?![的、和])", rest
                 )
             )
             or (

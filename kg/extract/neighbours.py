@@ -139,6 +139,16 @@ def _row_of_not(row: Row, at: int, now: Clause, then: Clause) -> None:
         row.clauses[at + 1] = replace(now, start=then.start, end=then.end, text=then.text)
 
 
+_TEACHES = re.compile("(?:教育|引导|提醒|劝导|告诫|督促)[^，的]{2,}")
+
+
+def _taught(row: Row, at: int, now: Clause, then: Clause) -> None:
+    """提醒学生注意安全，不乘坐无牌车辆，不…: ordered is to teach it."""
+    teaches = now.directs and now.modality == OBLIGATION and _TEACHES.search(now.text)
+    if (teaches or now.because == ("taught",)) and NOT_ONE.match(then.text) and then.cue in (None, "不"):
+        row.becomes(at + 1, "imperative", modality=OBLIGATION, cue=None, because=("taught",))
+
+
 def _both(row: Row, at: int, now: Clause, then: Clause) -> None:
     """镇村两级干部，各帮扶单位和责任人要…: one coordination with a comma in it."""
     both = now.kind == "name" and then.directs and now.named_as == then.named_as == "subject"
@@ -246,7 +256,7 @@ _SPOKEN_OF = re.compile(
     r"(?:(?:多数|大多|都|均)?是(?!否)|肩负|承担|担负|负有|处于?|具有|负责|[^，的]{2,6}(?:较好|较强|重大|艰巨|繁重|特殊))"
 )
 _TREATED = re.compile(
-    "他们|她们|支持|保护|关心|关爱|作用|帮助|保障|重视|服务(?!意识|水平|能力|质量)|培养|引导|鼓励|优化|依靠|队伍|(?<!自身)建设"
+    "他们|她们|支持|保护|关心|关爱|作用|帮助|保障|重视|服务(?!意识|水平|能力|质量)|培养|引导|鼓励|优化|依靠|(?<!带好)(?<!带)队伍|(?<!自身)建设"
 )
 
 
@@ -263,6 +273,7 @@ def _spoken_of(row: Row, at: int, now: Clause, then: Clause) -> None:
 
 
 PAIR_RULES: tuple[tuple[str, Callable[[Row, int, Clause, Clause], None]], ...] = (
+    ("taught", _taught),
     ("row-of-not", _row_of_not),
     ("both", _both),
     ("the-first-named", _the_first_named),

@@ -19,6 +19,8 @@ POST = (
     r"总书记|主席|总理|委员长|书记|主任|部长|省长|市长|县长|区长|州长|局长|厅长|司长|院长|校长|行长|会长|理事长|组长|副组长|常委|委员|秘书长|社长|董事长|政委|司令员|检察长|署长|主席团|同志|总理兼|成员|记者|"
     r"总指挥|指挥长|监事长|总编辑|队长|馆长|台长|庭长|村长|总监|专员|镇长|乡长|处长|科长|站长|所长|总经理|总裁|党委"
 )
+_CALLED = re.compile(rf"[\u4e00-\u9fff]*(?:主席|书记|总理)|[\u4e00-\u9fff](?:{POST})")  # 郑局长
+_PLACE_NAME = re.compile("^(?:石家庄|张家口|秦皇岛)|[省市县区州乡镇村屯庄沟江河湖海洋港湾岛山岭峰峡谷原川洲滩口关桥路街门站城堡坪坡坝湾]$")
 _PERSON = re.compile(
     rf"(?:(?<=[、，家])|(?<=期间)|(?<=检查中|调研中|考察中|督查中|座谈中|讲话中)|(?<=会上)|(?<=播发)|(?<=发表)|(?<={'|'.join(p for p in POST.split('|') if len(p) == 2)})|(?<=总书记|委员长|理事长|秘书长|董事长|司令员|检察长|副组长|主席团|总经理|总指挥|指挥长|监事长|总编辑)|^)"
     rf"(?P<name>[\u4e00-\u9fff]{{2,6}}·[\u4e00-\u9fff]{{2,8}}?|(?:{DOUBLE})[\u4e00-\u9fff]{{1,2}}?|(?:{SURNAME})[\u4e00-\u9fff]{{1,2}}?)"
@@ -69,7 +71,9 @@ def person(text: str) -> str | None:
             "汪洋海",
         ):
             continue
-        if ((kind := words.tag(name)) and not kind.startswith("nr")) or name.endswith(("主席", "书记", "总理")):
+        filed = words.tag(name)
+        misfiled = filed == "ns" and len(name) == 3 and not _PLACE_NAME.search(name)  # 高建国, to jieba a place
+        if (filed and not filed.startswith("nr") and not misfiled) or _CALLED.fullmatch(name):
             continue  # a word of the dictionary, or a family name and a post
         if (
             name[0] == "向"

@@ -27,6 +27,10 @@ _PASSED_ON = re.compile("传达(?:学习|贯彻)?了?[^，。；]{0,30}$")
 _QUOTED_TOPIC = re.compile(r"精神|贯彻落实|学习贯彻|认真落实|深入学习|学习")
 
 
+# 8月8日至10日，… under 近日在河南考察: the days of that tour.
+_TOUR_DAYS = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:至|到|—|-|～)(?:\d{1,2}月)?\d{1,2}日，")
+
+
 def _on_tour(part: Part) -> bool:
     """Whether a part tells of one tour: its title says so, or it has none."""
     return not part.title or bool(_TOUR.search(part.title))
@@ -138,17 +142,17 @@ class _Walk:
         self.names[name] = self.names[f"{name}|{_iso(date)}"] = event
         if self.main is None and block <= 3:
             self.main, self.vague = event, bool(re.search("近日|日前|连日来|近期", chars))
-        elif self.main and self._main_again(event, block):
+        elif self.main and self._main_again(event, block, chars):
             event = replace(self.main, date=date)
             self.again.append((self.main, event))
             self.main = self.names[event.name] = self.names[f"{name}|{_iso(date)}"] = self.names[name] = event
         return event
 
-    def _main_again(self, event: Event, block: int) -> bool:
+    def _main_again(self, event: Event, block: int, chars: str) -> bool:
         """Whether the opening tells again, now with its day, of what a caption or a run-in title began with."""
         main = self.main
         return bool(
-            main and not self.vague and main.kind == event.kind and block <= 2 and len(set(map(id, self.names.values()))) == 2
+            main and (not self.vague or _TOUR_DAYS.match(chars)) and main.kind == event.kind and block <= 2 and len(set(map(id, self.names.values()))) == 2
             and not (main.date and main.date.iso) and event.date and event.date.iso
             and event.organ != event.name  # a congress or plenum only spoken of
         )  # fmt: skip

@@ -288,7 +288,23 @@ def _blocks(text: Text) -> list[Block]:
         ):
             kind, rule = "title", "first-line"  # 居民朋友们，这些事请您配合！翠屏街道致辖区居民的一封信
         blocks.append(Block(kind, start, end, level, label, rule))
-    return _signatures(text, blocks)
+    return _signatures(text, _annexes(text, blocks))
+
+
+_ANNEX_LIST = re.compile(r"附件?[：:]\s*(?:1|一)[.．、]")
+_ANNEX = re.compile(rf"(?:\d{{1,2}}|{_NUMERAL}{{1,2}})[.．、][^，。；：]{{2,40}}$")
+
+
+def _annexes(text: Text, blocks: list[Block]) -> list[Block]:
+    """2.推荐项目汇总表 under 附件：1.项目申报指南 names what is attached; it is no heading."""
+    done = list(blocks)
+    listing = False
+    for i, block in enumerate(done):
+        line = text.chars[block.start : block.end]
+        if listing and (listing := bool(_ANNEX.match(line))):
+            done[i] = Block("meta", block.start, block.end, rule="annex-list")
+        listing = listing or bool(_ANNEX_LIST.match(line))
+    return done
 
 
 def _signatures(text: Text, blocks: list[Block]) -> list[Block]:
