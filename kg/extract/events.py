@@ -68,6 +68,9 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
         or (organ[0] == "我" and name.startswith(organ[1:]))  # 我县召开县政府常务会议
     ):
         organ = None
+    if occasion := re.match("，(?P<what>(?:纪念|庆祝)[^，。]{4,30})[，。]", match.string[match.end() :]):
+        if re.fullmatch("(?:座谈会|大会|仪式|招待会)", name):
+            return occasion["what"] + name, "meeting", organ  # 举行座谈会，纪念邓小平同志诞辰120周年
     if (name in ("会议", "会", "座谈会", "全体会议", "扩大会议", "视频会议", "专题会议", "大会") and organ) or (
         organ
         and organ not in name
@@ -241,7 +244,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule(
         "at-meeting",
         re.compile(
-            rf"在(?P<meet>(?![^，。；在“”]{{2,24}}召开(?!的))[^，。；在“”]{{0,60}}?{_MEETING})(?!上的)(?:上|时|期间|中)?(?:再次|特别|还)?(?=强调|指出|要求|提出|讲话|发表|说|表示|，|,|列举|上)"
+            rf"在(?P<meet>(?![^，。；在“”]{{2,24}}(?:召开|举行|举办)(?!的))[^，。；在“”]{{0,60}}?{_MEETING})(?!上的)(?:上|时|期间|中)?(?:再次|特别|还)?(?=强调|指出|要求|提出|讲话|发表|说|表示|，|,|列举|上)"
         ),
         _meeting,
         (("李强在国务院第三次廉政工作会议上强调，要落实。", "国务院第三次廉政工作会议"),),
