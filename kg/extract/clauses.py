@@ -44,6 +44,9 @@ _WILL = re.compile(
 _DOES = re.compile(
     rf"(?:因[^，]{{2,30}}需要|确需|需要|需|凡|凡是|在[^，]{{2,60}}?内)?(?P<who>(?:{alternation(listed('conduct'))})[^，]{{1,80}}的)$"
 )
+# 支队将组成督查组: what the issuer will do; 申报单位将申报书报送: what a body is to do with something.
+_WILL_DO = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,20}?)将(?=[\u4e00-\u9fff])")
+_DELIVERS = re.compile("报|送|交|传|汇总|反馈|纳入|列入|作为|落实|贯彻|统一|做到|转|用于")
 # 与感染者有交集的人员，请立即报备: whoever is told of so acts.
 _THOSE_WHO = re.compile(
     "(?:与|和|从|到|在|曾|近期?|有)[^，]{2,50}的[^，的]{0,6}(?:人员|人群|居民|市民|群众|旅客|学生|师生|职工|员工|人士|同志)"
@@ -64,6 +67,10 @@ _CONTACT = re.compile(r"(?:联\s*系\s*人|联系电话|咨询电话|(?:电子)?
 # 管制时间：…; 活动地点：…: what follows the label is no order of its own.
 _LABELLED = re.compile(
     "[\u4e00-\u9fff“”、]{0,10}(?:时间|日期|路段|区域|范围|地点|地址|对象|期限|主题|名称|方式|人数|条件|标准|流程|措施|内容|依据|单位|人员|(?<!会议)要求)[：:]"
+)
+# 报名采取现场报名的方式进行: how it is done, told
+_HELD_AS = re.compile(
+    "(?:报名|考试|面试|笔试|评审|培训|会议|活动|比赛|竞赛|投票|选举|招聘|答辩)[^，]{0,4}采[取用][^，]{2,20}(?:方式|形式|办法)"
 )
 _LEADS_IN = re.compile("[^，]{0,8}(?:要|应当?|必须|需要)(?:切实|努力)?做到(?:以下[^，]{0,6})?[：:]$")
 _REQUEST = re.compile(
@@ -105,7 +112,7 @@ _AS_ASKED = re.compile(
     "(?:按照?|根据|依据|依照|遵照)[^，]{2,30}(?:要求|部署|规定|精神|安排|原则|标准|方案|分工|思路|指示|办法|规划|计划)"
 )
 WHEN = re.compile(
-    r"[上下]半年|[本下][周月]|[一二三四下本]季度|岁末年初|年终岁末|当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|今冬明春|下步|下阶段|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:前|后|第)[一二三四五六七八九十两\d]+个?(?:周|星期|天|日|月|年|小时)|[^，]{1,8}[期之以]内|(?:自|从)?即日起|"
+    r"[上下]半年|新的一年|新[学财]年|新学期|来年|[本下][周月]|[一二三四下本]季度|岁末年初|年终岁末|当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|今冬明春|下步|下阶段|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:前|后|第)[一二三四五六七八九十两\d]+个?(?:周|星期|天|日|月|年|小时)|[^，]{1,8}[期之以]内|(?:自|从)?即日起|"
     r"[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时"
 )
 # 金融机构对不符合条件的项目，不得提供授信: what a body is to act on stands before its cue.
@@ -189,7 +196,7 @@ def _aside(look: Look) -> Clause | None:
         return replace(look.clause, kind="out")
     if look.notice and _CONTACT.match(look.plain):
         return replace(look.clause, kind="out")
-    if _LABELLED.fullmatch(look.bare):
+    if _LABELLED.fullmatch(look.bare) or _HELD_AS.match(look.plain):
         return look.clause
     leads_in = _LEADS_IN.match(look.bare) and not agents.prefix(look.bare)[0]  # 工作中要做到：
     return look.clause if _NO_ORDER.match(look.plain) or leads_in else None
@@ -404,6 +411,8 @@ def _adjunct(look: Look) -> Clause | None:
         or (_ADJUNCT_END.search(look.bare) and hangs and not factual(told))
     ):
         return replace(look.clause, kind="adjunct")
+    if look.regime.bare and re.match("(?:将|把)[^，]{3,}$", plain) and re.match("作为|纳入|列入|列为", look.following):
+        return replace(look.clause, kind="adjunct")  # 将评价结果，作为重要依据
     opened = re.match("按照?|本着", plain) and "“" in plain and "”" not in look.bare  # 按照“谁主办，谁负责”的原则，
     if (
         _AS_ASKED.fullmatch(plain)
@@ -417,6 +426,9 @@ def _adjunct(look: Look) -> Clause | None:
 def _will(look: Look) -> Clause | None:
     """国务院办公厅将组织验收: what the issuer will do itself."""
     itself = _WILL.match(look.plain) and agents.prefix(look.plain)[0]
+    if look.notice and not itself and (will := _WILL_DO.match(look.plain)) and agents.names(will["who"]):
+        act = look.plain[will.end() :]
+        itself = bool(words.starts(act, "listed verb")) and not _DELIVERS.search(act)
     return (
         replace(look.clause, kind="out")
         if itself or (look.notice and re.search("另行通知|另行公布", look.plain))

@@ -255,11 +255,12 @@ class Years:
     def today(self, text: str) -> Date | None:
         """The day of a text that says 今天 under a dateline (新华社北京8月20日电), or 昨天: the day before."""
         said = re.search("(?P<today>今[天日晨晚])|(?P<before>昨[天日晚])", text)
-        base = self.resolve(self.dateline) if self.dateline else None
+        base = self.resolve(self.dateline) if self.dateline else self.published
+        by = "dateline" if self.dateline else self.published_by
         if not said or not base or not base.month or not base.day:
             return None
         day = day_of(base.year or 2001, base.month, base.day) - timedelta(days=1 if said["before"] else 0)
-        return Date(base.year and day.year, day.month, day.day, said.group(), "dateline")
+        return Date(base.year and day.year, day.month, day.day, said.group(), by)
 
     def _year(self, month: int, day: int) -> tuple[int | None, str]:
         if self.published and self.published.year and self.published.month:

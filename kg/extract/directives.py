@@ -449,10 +449,10 @@ def _lead_of(text: Text, sentence: Sentence) -> tuple[Lead | None, int, int]:
             continue
         if best[0] and best[0].within:
             break
-        done = best[0] and text.chars[sentence.clauses[best[1]][0] : a] if best[1] < i else ""
-        told = bool(done) and found.verb == "要求" and not found.speaker and bool(_DONE.search(done))
-        if told and found.within and best[0] and not best[0].strong:
-            continue  # 镇长介绍，镇里注册了商标，要求茶农…: told
+        if best[0] and not best[0].strong and best[1] < i and found.within and found.verb == "要求":
+            told = text.chars[sentence.clauses[best[1]][0] : a]
+            if not found.speaker and _DONE.search(told):
+                continue  # 镇长介绍，镇里注册了商标，要求茶农…: told
         if (
             found.within
             and not best[0]

@@ -68,9 +68,9 @@ def _meeting(match: re.Match[str]) -> tuple[str, str, str | None] | None:
         or (organ[0] == "我" and name.startswith(organ[1:]))  # 我县召开县政府常务会议
     ):
         organ = None
-    if occasion := re.match("，(?P<what>(?:纪念|庆祝)[^，。]{4,30})[，。]", match.string[match.end() :]):
-        if re.fullmatch("(?:座谈会|大会|仪式|招待会)", name):
-            return occasion["what"] + name, "meeting", organ  # 举行座谈会，纪念邓小平同志诞辰120周年
+    occasion = re.match("，(?P<what>(?:纪念|庆祝)[^，。]{4,30})[，。]", match.string[match.end() :])
+    if occasion and re.fullmatch("(?:座谈会|大会|仪式|招待会)", name):
+        return occasion["what"] + name, "meeting", organ  # 举行座谈会，纪念邓小平同志诞辰120周年
     if (name in ("会议", "会", "座谈会", "全体会议", "扩大会议", "视频会议", "专题会议", "大会") and organ) or (
         organ
         and organ not in name
@@ -420,7 +420,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     ),
     EventRule(
         "visit",
-        re.compile(r"(?:来到|走进|前往|走访|在参观)(?P<place>[^，。、在]{3,30}(?:、[^，。]{2,20})?)(?:时)?(?=，)"),
+        re.compile(r"(?:来到|走进|前往|走访|在参观)(?P<place>(?:[^，。、在]{3,30}|[^，。、在]{2}(?=、))(?:、[^，。]{2,20})?)(?:时)?(?=，)"),
         _inspection,
         (("丁薛祥前往中国科学院和怀柔国家实验室，了解进展。", "中国科学院和怀柔国家实验室考察"),),
     ),

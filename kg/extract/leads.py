@@ -178,6 +178,12 @@ def clause_lead(text: str) -> Lead | None:
     )
     if match and not re.search("(?:会议?|班)的$", match["head"]):  # 这次会议的主要任务是，: what it is held for
         return Lead(0, "提出", match["head"], True, True, False, len(text))
+    match = re.match(
+        r"(?P<head>(?:会议|大会|全会)(?:还|并)?)(?:研究)?(?:确定|明确|提出|推出|出台|部署)了?(?:以下|如下|下列|[几一二两三四五六七八九十\d]+[项条个方面]+)[^，。：]{0,16}[：:]$",
+        text,
+    )
+    if match:
+        return Lead(0, "确定", match["head"], True, True, False, len(text))
     match = re.match(rf"(?P<head>(?:{RULES}))(?:还|同时|明确)?规定[，：]$", text)
     if match:
         return Lead(0, "明确", match["head"], True, True, False, len(text))
@@ -215,7 +221,8 @@ def clause_lead(text: str) -> Lead | None:
             or (
                 verb in ("叮嘱", "嘱咐", "嘱托", "勉励", "要求", "鼓励", "希望")
                 and re.match(
-                    r"[^，要的]{2,16}(?:要(?!求)|务必|一定|必须|不得|立即|马上|限期)|(?:他|她|你|同志|乡亲)们(?![的、和])", rest
+                    r"[^，要的]{2,16}(?:要(?!求)|务必|一定|必须|不得|立即|马上|限期)|(?:他|她|你|同志|乡亲)们(?![的、和])",
+                    rest,
                 )
             )
             or (

@@ -156,6 +156,12 @@ def _both(row: Row, at: int, now: Clause, then: Clause) -> None:
         row.becomes(at + 1, then.kind, named=tuple(dict.fromkeys(now.named + then.named)))
 
 
+def _object_ahead(row: Row, at: int, now: Clause, then: Clause) -> None:
+    """留在本地过年的员工，要安排好他们的生活: they are taken care of, they do not act."""
+    if now.kind == "name" and then.kind == "cue" and not then.named and re.search("他们|她们", then.text):
+        row.becomes(at, "adjunct", named=(), named_as="none")
+
+
 def _the_first_named(row: Row, at: int, now: Clause, then: Clause) -> None:
     """各级各类学校，特别是中小学校要…: the first named act."""
     if now.kind == "name" and then.directs and re.match("特别是|尤其是", then.text) and now.named_as == "subject":
@@ -172,6 +178,9 @@ def _set_phrase(row: Row, at: int, now: Clause, then: Clause) -> None:
     """多措并举，做好安全度汛工作: a set phrase says how."""
     if row.regime.bare and now.kind == "fact" and _SET_PHRASE.fullmatch(now.text) and then.kind == "imperative":
         row.becomes(at, "adjunct")
+        while at and row.clauses[at - 1].kind == "fact" and _SET_PHRASE.fullmatch(row.clauses[at - 1].text):
+            at -= 1  # 爱党爱国，遵纪守法，自觉履行公民义务
+            row.becomes(at, "adjunct")
 
 
 _MATTER = re.compile(
@@ -276,6 +285,7 @@ PAIR_RULES: tuple[tuple[str, Callable[[Row, int, Clause, Clause], None]], ...] =
     ("taught", _taught),
     ("row-of-not", _row_of_not),
     ("both", _both),
+    ("object-ahead", _object_ahead),
     ("the-first-named", _the_first_named),
     ("set-phrase", _set_phrase),
     ("matter", _matter),

@@ -585,7 +585,9 @@ def _take_up(telling: Telling, heard: _Heard, walk: _Walk) -> None:
     """Move to an event that a sentence tells of, unless it is only spoken of or part of what is told already."""
     a, b, name, kind, organ, rule = telling
     body, item, main = heard.body, heard.item, walk.main
-    stopped = body[:a].endswith("并") or re.match("在[^，。]{2,30}，", body)
+    stopped = body[:a].endswith("并") or re.match(
+        "在[^，。]{2,30}，|[^，。]{2,12}(?:查看|察看|了解|检查|走访|参观)", body
+    )
     if rule == "talk-with" and main and main.kind == "inspection" and stopped:
         return  # 察看门诊，并与村医座谈交流; 在某校，走进课堂，与师生座谈: part of the tour
     if rule in ("hear-report", "hears-report") and any(t[3] == "meeting" and t[0] < a for t in heard.found):

@@ -446,8 +446,9 @@ def about(directive: Directive, text: str, subjects: Sequence[str]) -> tuple[str
     """Places and groups a requirement is for, when they are not its subject: 全力做好北京疫情防控工作 -> 北京."""
     found: list[str] = []
     for match in _ABOUT_PREPOSITION.finditer(text):
-        for name in agents.names(match["who"]):
-            found.append(name)
+        found += agents.names(match["who"])
+        if text.startswith("、", match.end()):  # 支持社工、义工和志愿者开展服务
+            found += agents.prefix(re.split("[，。；]", text[match.start("who") :])[0])[1]
     found += places_in(text)
     return tuple(dict.fromkeys(n for n in found if n not in subjects and n not in ("我们", "中央", "各方面", "他们")))
 

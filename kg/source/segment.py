@@ -39,6 +39,10 @@ _ADDRESSEE = re.compile(
     rf"(?!.*[。！？；]|\d)(?=.{{2,300}}$)(?:.*(?:{_ORGAN_END}|{_PEOPLE_END}|各[\u4e00-\u9fff]{{0,3}}[乡镇村]))[:：]$"
 )
 _ORGAN_LINE = re.compile(rf"[\u4e00-\u9fff×（）()、\s]{{2,60}}(?:{_ORGAN_END})$")
+# 清河县人民政府县长 赵刚, above a date
+_SIGNED_BY = re.compile(
+    r"[\u4e00-\u9fff]{2,24}(?:书记|[省市县区州乡镇校院局厅处所站]长|主任|主席|董事长|总经理|会长|理事长)[：\s]*(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])$"
+)
 _NOT_ORGAN = re.compile(
     r"[关对在要把是和与](?:于)?.{0,20}(?:工作|会议|精神|通知|意见|要求)|会议$|大会$|机会$|社会$|晚会$|年会$|座谈会$|推进会$|以下$"
 )
@@ -335,7 +339,9 @@ def _signatures(text: Text, blocks: list[Block]) -> list[Block]:
             )
             if re.match("关于", organ) and _TITLE_DOC.match(organ):
                 break  # the title of what is carried with a notice, its authors and their date under it
-            if not (_ORGAN_LINE.match(organ) and not _NOT_ORGAN.search(organ)) and not wrapped:
+            closes = any(b.kind in ("body", "heading") for b in done[:j])  # not the speaker under the title
+            signs = _ORGAN_LINE.match(organ) or (closes and _SIGNED_BY.match(organ))
+            if not (signs and not _NOT_ORGAN.search(organ)) and not wrapped:
                 break
             done[j] = Block("signature", done[j].start, done[j].end, rule="above-date")
             j -= 1
@@ -416,7 +422,7 @@ def _title(text: Text, blocks: list[Block]) -> str:
 _ARTICLE = re.compile(rf"第{_NUMERAL}{{1,5}}条")
 # Under the title of a law: （2021年6月10日第十三届全国人民代表大会常务委员会第二十九次会议通过）
 _ENACTED = re.compile(
-    rf"[（(](?P<date>{_DATE})(?:第{_NUMERAL}{{1,3}}届)?(?P<organ>[\u4e00-\u9fff×]{{2,30}}?)?"
+    rf"[（(](?P<date>{_DATE})经?(?:第{_NUMERAL}{{1,3}}届)?(?P<organ>[\u4e00-\u9fff×]{{2,30}}?)?"
     r"(?=第[^届，。；]{1,6}[次号]|审议|讨论|令|通过|公布|发布|印发|修订|批准)"
 )
 # Under the title of a speech: 习近平, 县委书记 王强, 王 强.
@@ -466,7 +472,7 @@ KINDS_BY_TITLE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "notice",
         "title-rules",
         re.compile(
-            "[^，。]{2,40}(?:守则|须知|规程|公约|禁令|不准|不得|注意事项|行为规范|(?:管理|考勤|值班|安全|保卫|请假|财务)制度)[”」]?$"
+            "[^，。]{2,40}(?:守则|须知|规程|公约|民约|禁令|不准|不得|注意事项|行为规范|(?:管理|考勤|值班|安全|保卫|请假|财务)制度)[”」]?$"
         ),
     ),
     (
@@ -592,7 +598,7 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     number = next((line for b, line in lines if b.rule == "document-number"), None) or meta.get("文号")
     signed = [line for b, line in lines if b.kind == "signature"]
     organ = re.match(
-        rf"(?!对|致|给)(?P<organ>(?:(?!关于|印发|转发|批转|公布)[^《》]){{2,60}}?{_ORGAN_END})(?=关于|印发|转发|批转|公布|公告|通告|通知|通报|函|令|敦促|公开|\d{{4}}年度?工作|\s*(?:检察|司法)建议书)",
+        rf"(?!对|致|给)(?P<organ>(?:(?!关于|印发|转发|批转|公布|面向|公开)[^《》]){{2,60}}?{_ORGAN_END})(?=关于|印发|转发|批转|公布|公告|通告|通知|通报|函|令|敦促|公开|\d{{4}}年度?工作|\s*(?:检察|司法)建议书)",
         title,
     )
     issuer = None
@@ -600,14 +606,19 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
         issuer = re.sub(r"\s+", "、", organ["organ"].strip(" 、　"))
     elif signed and kind in ("notice", "report"):
         plain = [re.sub(rf"^[^：:]{{2,4}}[：:]\s*|\s*{_DATE}$", "", line).strip() for line in signed]
+        by_name = [re.sub(r"\s", "", found["name"]) for line in plain if (found := _SIGNED_BY.match(line))]
         issuer = "、".join(plain) if all(re.search(f"{_ORGAN_END}$", p) for p in plain) else "".join(plain)
-        issuer = re.sub(r"\s{2,}|\u3000+", "、", issuer)
+        issuer = "、".join(by_name) if len(by_name) == len(plain) else re.sub(r"\s{2,}|\u3000+", "、", issuer)
         several = issuer.split()
         if len(several) > 1 and all(len(o) > 3 and re.search(f"{_ORGAN_END}$", o) for o in several):
             issuer = "、".join(several)  # 国家经贸委 国家工商局
     if issuer is None and kind in ("notice", "report"):  # the letterhead (发文机关标志, GB/T 9704-2012, 7.2.4)
         heads = (re.fullmatch(rf"(?P<organ>.{{2,30}}{_ORGAN_END})文件", line.strip()) for b, line in lines[:4])
         issuer = next((head["organ"] for head in heads if head), None)
+    if issuer is None and kind == "notice":  # unsigned: who put it up
+        put_up = (meta.get(key, "") for key in ("发文机关", "发布机构", "发布单位", "作者", "来源", "信息来源"))
+        organs = (re.match(rf"[\u4e00-\u9fff]{{2,20}}{_ORGAN_END}(?=[\s?]|$)", by) for by in put_up)
+        issuer = next((organ.group() for organ in organs if organ), None)
     dates = [line for b, line in lines if b.kind == "date"] + [
         m.group() for line in signed if (m := re.search(_DATE, line))
     ]
