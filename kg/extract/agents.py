@@ -402,6 +402,8 @@ def is_agent(piece: str) -> bool:
         return True
     if area := re.match("(?:自治[区州县]|直辖市)(?=.{2})", piece):
         return is_agent(piece[area.end() :])
+    if re.fullmatch("[^的]{0,6}(?:不便|困难|体弱|失能|不适)(?:者|人员|人群|老人)", piece):  # 行动不便者
+        return True
     if _EVERY.fullmatch(piece) or _WHOLE_BODY.fullmatch(piece):
         return True
     if piece in _WHOLE or bare in _WHOLE or bare in place_names():

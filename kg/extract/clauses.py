@@ -102,6 +102,7 @@ _BYWHEN = re.compile(
     "[^，]{0,16}?于[^，]{1,12}(?:前|内)(?:书面)?(?:上?报|报送|完成|提交)"
     "|(?:[今明]?年底|\\d{1,2}月底?|\\d{1,2}月\\d{1,2}日|[汛节]期?)前(?:全部|基本|全面|必须)?(?:完成|搬迁|实现|达到|建成|整改|关停|退出|报送)"
 )
+_FROM_TODAY = re.compile("[^，]{0,8}?(?:从|自)?即日起(?:全部|一律|立即|要)*(?=[\u4e00-\u9fff]{2})")
 _ORDER_NEXT = re.compile("一律|要|应|必须|不得|予以|依法|立即|限期|由|可")
 _BEFALLS = re.compile("(?:一旦|如|若|凡)?(?:发生|出现|遇有|遇到)")
 _URGED = re.compile(
@@ -466,6 +467,8 @@ def _body_and_act(look: Look) -> Clause | None:
         size, found = agents.prefix(look.plain)
         if found and _URGED.match(look.plain, size) and imperative(look.plain[size:]) and look.regime.bare:
             return look.actor(found, "subject", "actor-and-act")
+        if found and look.regime.bare and _FROM_TODAY.match(look.plain, size):
+            return look.actor(found, "subject", "actor-and-from-today")
         if found and look.regime.bare and _BYWHEN.match(look.plain, size):
             return look.actor(found, "subject", "actor-and-by-when")
         if (

@@ -185,7 +185,7 @@ def _topic_heading(chars: str) -> bool:
         return True
     bare = _BRACKETED.sub("", chars[strip_label(chars) :].rstrip("。：:"))
     orders = imperative(bare) or find_cue(bare, True)
-    short = len(bare) <= 4 and (not orders or bool(_NOMINAL_END.search(bare)))
+    short = len(bare) <= 4 and (len(bare) <= 2 or not orders or bool(_NOMINAL_END.search(bare)))
     ahead = re.match("下一步|下步|下阶段|今后", bare)
     return (
         short

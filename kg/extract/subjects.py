@@ -16,7 +16,7 @@ from kg.extract.directives import Found, Spoken
 from kg.extract.division import Charge, charge_at
 from kg.extract.lexicon import alternation, place_names, words
 from kg.extract.persons import person
-from kg.model import AUDIENCE, EXPLICIT, HEADING, INHERITED, OPEN, PERMISSION, Directive, Part
+from kg.model import AUDIENCE, EXPLICIT, HEADING, INHERITED, OBLIGATION, OPEN, PERMISSION, Directive, Part
 from kg.source.text import Text
 
 
@@ -123,6 +123,8 @@ def _same_sentence(directive: Directive, text: str, passage: Passage) -> Subject
     said_of = not re.match(f"(?:并|还|也|同时，?)?{directive.cue}", text) if directive.cue else text.startswith("对")
     if said_of and passage.last_allowed and directive.modality != PERMISSION:
         return None  # 鼓励公众举报，举报电话应向社会公布: not by them
+    if directive.inanimate and (directive.modality == OBLIGATION or text.startswith("但")):
+        return None  # 各级防汛责任人要上岗到位，病险水库要落实措施: what is fronted before 不得 is acted on, this acts
     if directive.sentence == passage.sentence and passage.last:
         return Subject(passage.last, INHERITED, "earlier clause of the sentence")
     return None
