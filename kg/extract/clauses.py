@@ -106,7 +106,7 @@ _FROM_TODAY = re.compile("[^，]{0,8}?(?:从|自)?即日起(?:全部|一律|立�
 _ORDER_NEXT = re.compile("一律|要|应|必须|不得|予以|依法|立即|限期|由|可")
 _BEFALLS = re.compile("(?:一旦|如|若|凡)?(?:发生|出现|遇有|遇到)")
 _URGED = re.compile(
-    "坚决|务必|严格|立即|抓紧|带头|尽量|尽可能|(?:根据|按照|结合|对照)[^，]{2,14}(?:抓紧|尽快|及时)"
+    "坚决|务必|严格|立即|立刻|马上|抓紧|全程|(?:回去|会后|散会)(?:以后|之后|后)?(?:要|马上|立即|抓紧)|带头|尽量|尽可能|(?:根据|按照|结合|对照)[^，]{2,14}(?:抓紧|尽快|及时)"
 )  # 通知明确，各地坚决杜绝麻痹大意; 认真落实 may be a report
 _NAMED_RULE = re.compile("的[^，]{0,8}(?:办法|标准|程序|规定|细则|目录)，$")  # 军人献血的组织办法，由…制定
 _AS_ASKED = re.compile(
@@ -549,6 +549,19 @@ def _fronted(look: Look) -> Clause | None:
     return replace(look.clause, kind="imperative", because=(f"imperative:{verb}",))
 
 
+_OF_THOSE = re.compile("[^，]{2,14}的(?:抓紧|马上|立即|赶紧|尽快|主动|自觉)(?P<act>[\u4e00-\u9fff]+)")
+
+
+def _of_those(look: Look) -> Clause | None:
+    """没打疫苗的抓紧打: in a list of orders, what those of a kind are to do."""
+    if not look.regime.bare or look.regime.weak or factual(look.plain, look.following):
+        return None
+    said = _OF_THOSE.fullmatch(look.plain)
+    if not said or not words.tag(said["act"][:2] if len(said["act"]) > 1 else said["act"]).startswith("v"):
+        return None
+    return replace(look.clause, kind="imperative", because=("those-who-act",))
+
+
 def _late_adjunct(look: Look) -> Clause | None:
     by_then = re.match("年底|年内|今年|明年|\\d", look.plain) and imperative(
         look.bare
@@ -575,6 +588,7 @@ CLAUSE_RULES: tuple[tuple[str, Rule], ...] = (
     ("bare-imperative", _bare_imperative),
     ("advice", _advice),
     ("fronted", _fronted),
+    ("of-those", _of_those),
     ("late-adjunct", _late_adjunct),
 )
 

@@ -261,7 +261,7 @@ def _needed_for(row: Row, at: int, now: Clause, then: Clause) -> None:
 
 # A body with what it is, has or bears; where the order then says what is done for it, it does not act itself.
 _SPOKEN_OF = re.compile(
-    r"(?:广大)?(?P<who>[^，。是]{0,16}?(?:机关|部门|单位|机构|组织|党委|政府|高校|学校|企业|公司|银行|法院|检察院|委员会|[^人党]员|干部|者|校长|局长|书记|主任|“?一把手”?|负责人|责任人|领导|经理|队长|[乡镇县市省]长))"
+    r"(?:广大)?(?P<who>[^，。是]{0,16}?(?:机关|部门|单位|机构|组织|党委|政府|高校|学校|企业|公司|银行|法院|检察院|委员会|[^人党]员|干部|老板|者|校长|局长|书记|主任|“?一把手”?|负责人|责任人|领导|经理|队长|[乡镇县市省]长))"
     r"(?:(?:多数|大多|都|均)?是(?!否)|肩负|承担|担负|负有|处于?|具有|负责|[^，的]{2,6}(?:较好|较强|重大|艰巨|繁重|特殊))"
 )
 _TREATED = re.compile(
@@ -272,7 +272,8 @@ _TREATED = re.compile(
 def _spoken_of(row: Row, at: int, now: Clause, then: Clause) -> None:
     """规模以上单位统计基础较好，要如实填报: said of a body, and then to it."""
     answers = not row.notice or bool(re.search("是[^，]{0,6}责任人|负责", now.text))
-    if now.kind != "fact" or then.kind != "cue" or not answers or then.named or then.inanimate:
+    charged = "责任人" in now.text  # 企业老板是第一责任人，安全投入不能省
+    if now.kind != "fact" or then.kind != "cue" or not answers or then.named or (then.inanimate and not charged):
         return
     said = _SPOKEN_OF.match(now.text, strip_label(now.text))
     found = agents.names(said["who"]) if said else ()

@@ -207,7 +207,8 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
         return walk.current.organ, "会议 -> organ of the meeting"  # 会议审议通过了要点，强调…
     head = re.sub(r"^[“”\"]|^(?:同时|会上|为此|此外)[，,]?", "", lead.speaker)
     if re.search(
-        r"(?:会议|全会|常委会|大会|座谈会|约谈|培训班|研讨班|学习班|研修班)(?:还|同时|最后|并|再次|特别|进一步)?$", head
+        r"(?:会议|全会|常委会|大会|座谈会|会商会?|调度会|推进会|例会|现场会|约谈|培训班|研讨班|学习班|研修班)(?:还|同时|最后|并|再次|特别|进一步)?$",
+        head,
     ) and not person(head):
         event = walk.current if walk.current and walk.current.kind in ("meeting", "study") else walk.main
         if event and event.organ:
