@@ -13,7 +13,7 @@ from functools import lru_cache
 from kg.extract import agents, words
 from kg.extract.lexicon import alternation
 from kg.extract.lexicon import words as listed
-from kg.extract.persons import person
+from kg.extract.persons import POST, person
 
 # 安排 orders only behind an adverb of the spot: 当场安排交警部门增设信号灯.
 _STRONG = alternation(listed("speech", "strong")) + "|(?:当即|现场|当场|立即|随即)安排"
@@ -42,7 +42,7 @@ _NOT_SPEAKER = re.compile(
 )
 _SPEAKER_END = re.compile(
     r"(?:会议|全会|大会|常委会|座谈会|通知|方案|意见|指示|批示|文件|规划|公告|办法|规定|新规|细则|条例|局|部|委|厅|办|院|会|府|党中央|国务院|机制|指挥部|领导小组|他|她|并|还|又|再次|同时|日前|近日|明确|特别|时|上|中|后|"
-    r"总书记|总理|主席|委员长|书记|省长|市长|部长|局长|主任|同志|负责人|专门|及时|果断|强烈|联合|发文|统一|》|^)$"
+    r"总书记|总理|主席|委员长|书记|省长|市长|部长|局长|主任|同志|领导|负责人|进一步|一致|郑重|严肃|反复|着重|专门|及时|果断|强烈|联合|发文|统一|》|^)$"
 )
 _THROUGHOUT = re.compile(
     "在[^，]{2,20}?(?:内|中|上|下)(?:对|把|将|开展|进行|集中|全面)|(?:自|从)[^，]{2,24}(?:起|内)[^，]{0,8}，$"
@@ -94,7 +94,7 @@ MAY_LEAD = re.compile(
 def clause_lead(text: str) -> Lead | None:
     """The lead of one clause, or None. The returned `clause` is 0."""
     match = re.match(
-        r"(?P<head>.{0,40}?)(?:作|做)(?:了|出)(?:具体|全面|详细|总体|明确|相应)?(?:的)?(?:安排|部署|布置|要求|安排部署)[：:]$",
+        r"(?P<head>.{0,40}?)(?:(?:作|做)(?:了|出)|进行(?:了)?)(?:具体|全面|详细|总体|明确|相应)?(?:的)?(?:安排|部署|布置|要求|安排部署)[：:]$",
         text,
     )
     if match:
@@ -104,6 +104,9 @@ def clause_lead(text: str) -> Lead | None:
         return None
     if match and not (match["verb"] == "要求" and _ASKS_TO.match(text)):
         head, verb = match["head"], match["verb"]
+        if not head and verb in ("批示", "指示") and re.match(f"{verb}(?:要求|指出|强调)", text):
+            head, verb = verb, "要求"  # 批示要求：
+        head = re.sub("(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,5}地$", "", head)  # 陈强语重心长地说
         bare = re.sub("《[^》]*》", "《》", head)
         noun = verb in (
             "要求",
@@ -179,12 +182,14 @@ def clause_lead(text: str) -> Lead | None:
     if match and not re.search("(?:会议?|班)的$", match["head"]):  # 这次会议的主要任务是，: what it is held for
         return Lead(0, "提出", match["head"], True, True, False, len(text))
     match = re.match(
-        r"(?P<head>(?:会议|大会|全会)(?:还|并)?)(?:研究)?(?:确定|明确|提出|推出|出台|部署)了?(?:以下|如下|下列|[几一二两三四五六七八九十\d]+[项条个方面]+)[^，。：]{0,16}[：:]$",
+        r"(?P<head>(?:会议|大会|全会)(?:还|并)?)(?:研究)?(?:确定|明确|提出|推出|出台|部署)了?(?:(?:以下|如下|下列|[几一二两三四五六七八九十\d]+[项条个方面]+)[^，。：]{0,16}|[^，。：]{0,16}(?:任务|措施|要求|举措|事项))[：:]$",
         text,
     )
     if match:
         return Lead(0, "确定", match["head"], True, True, False, len(text))
-    match = re.match(rf"(?P<head>(?:{RULES}))(?:还|同时|明确)?规定[，：]$", text)
+    match = re.match(
+        rf"(?P<head>{RULES}|[\u4e00-\u9fff]{{0,12}}(?:通知|公告|通告|意见|方案))(?:还|同时|明确)*规定[，：]$", text
+    )
     if match:
         return Lead(0, "明确", match["head"], True, True, False, len(text))
     match = re.match(r"(?:并|还|同时|他|她)?(?P<verb>指出|强调)(?P<rest>[^要]{4,}是[^要]{2,}|这[^要]{5,})，$", text)
@@ -248,7 +253,7 @@ def clause_lead(text: str) -> Lead | None:
                 "倡议",
             ) or bool(re.match("要|必须|应当", rest))
             if verb in ("鼓励", "希望", "叮嘱", "勉励") and (
-                not head or re.search(r"(?:并|还|他|她|书记|主席|总理)$", head) or person(head + verb)
+                not head or re.search(rf"(?:并|还|他|她|{POST})$", head) or person(head + verb)
             ):
                 ordering = True
             if ordering:
