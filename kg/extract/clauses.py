@@ -206,7 +206,11 @@ def _aside(look: Look) -> Clause | None:
 def _leading_cue(look: Look) -> Clause | None:
     """鼓励企业…, 希望福建…: permission, and whom it is given."""
     leading = LEADING_CUE.match(look.bare)
-    if leading and look.regime.weak and not (leading["word"] == "希望" and requested(look.bare[leading.end() :])[0]):
+    if (
+        leading
+        and look.regime.weak
+        and not (leading["word"] == "希望" and requested(look.bare[leading.end() :], True)[0])
+    ):
         leading = None  # 他说，希望村“两委”带领乡亲致富: of what is said, only a wish to somebody
     if (
         not leading
@@ -215,14 +219,14 @@ def _leading_cue(look: Look) -> Clause | None:
         or not (look.regime.bare or leading["word"] == "希望" or look.notice)
     ):
         return None
-    found, _ = requested(look.bare[leading.end() :])
+    found, _ = requested(look.bare[leading.end() :], leading["word"] in ("希望", "望"))
     return look.cue(LEADING_CUES[leading["word"]].word, found, "request", PERMISSION)
 
 
 def _please(look: Look) -> Clause | None:
     """请各部门…, 各单位请于…: in notices."""
     if request := _REQUEST.match(look.bare):
-        found, end = requested(look.bare[request.end() :])
+        found, end = requested(look.bare[request.end() :], True)
         asked = look.bare[request.end() + end :]
         forbids = re.match(
             "不要|不得|切勿|别|不(?!断|仅|忘|负|懈)[\u4e00-\u9fff]{1,6}(?:、不|$|，)", asked
@@ -323,7 +327,7 @@ def _embedded_order(look: Look) -> Clause | None:
     inner = clause_lead(look.bare)
     if not inner or not inner.within or not inner.authority or not look.regime.orders or look.regime.weak:
         return None
-    asked, _ = requested(look.bare[inner.content :])
+    asked, _ = requested(look.bare[inner.content :], True)
     modality = PERMISSION if inner.verb in ("鼓励", "希望", "勉励") else OBLIGATION
     return look.cue(inner.verb, asked, "request", modality, "ordered-by") if asked else None
 

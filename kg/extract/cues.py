@@ -34,7 +34,7 @@ _OCCASION = re.compile(
 )
 _PLACE = re.compile(f"(?:{alternation(listed('agents', 'area'))})(?!域)")  # 开发区域 is no 开发区
 RIGHT_ADVERB = re.compile(
-    r"(?:都|也|还|均|又|更|既|一定|同时|就|仍然?|则|一律|一般|原则上|首先|同样|更加|尤其|特别|务必|切实|共同|一方面|不仅|继续|尽快|今后|始终|必须|自觉|主动|坚决|一定程度上|时刻|随时|定期|每[天日](?:早晚|早上|晚上)?|每[周月季年]度?|(?<=.{2})(?:每[人名位]|人人|各自)|"
+    r"(?:都|也|还|均|又|更|既|一定|同时|就|仍然?|则|一律|一般|原则上|首先|同样|更加|尤其|特别|务必|切实|共同|一方面|不仅|继续|尽快|今后|始终|必须|自觉|主动|坚决|一定程度上|时刻|随时|不?定期|每[天日](?:早晚|早上|晚上)?|每[周月季年]度?|(?<=.{2})(?:每[人名位]|人人|各自)|"
     r"任何时候|至少|同样|尤其|确实|真正|绝对|务|这就|才|自己|当前|近期|现阶段|(?<![\d一二两三四五十])年内|上半年|下半年|年底前|必要时|今天|现在|相互|(?<=.{2})(?<!邻里)之间|(?<=[^第统唯专万之])[一二三四五六](?=$))+$"
 )
 _PREPOSITION = re.compile(
@@ -335,16 +335,39 @@ def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
     return None
 
 
-# 乡镇长汛期不准外出, 值班人员节日期间要…: when, between the body and the cue.
-_SEASON = re.compile(
-    r"(?<=.{2})(?:[汛假冬夏春秋雨旱暑寒节][期季]|(?:节假日|节日|春节|国庆|暑假|寒假)(?:期间)?|(?:施工|值班|假日|工作)期间|平时|夜间|白天|事后|事前|会后|[上下]班后|上下班|上班|下班|下乡|下基层|外出|出差|请假|晚归|[离入进返到](?:校|园|厂|院)|上课|下课|放学|离岗|离职|就餐|出行|上路|上岗|进山|返程|返乡|就诊|乘车|用火|作业)$"
+# What may stand between a body and its cue, each with an example after 各单位 or 学生; any number of them in a row.
+_GOES = (
+    "放学|上学|[返离进入到]校|[入离进返]园|[入离]职|[上离返]岗|[上下]班|上下班|[上下]课|出行|外出|出差|返程|返乡|回乡|回国|请假|晚归|"
+    "上路|进山|登山|用火|祭扫|就餐|就诊|乘车|驾车|离店|作业|下乡|下基层"
 )
-# 财务部每月10日前要…: a time limit between the body and the cue.
-_BY_A_DAY = re.compile(
-    r"(?:于|在)?(?:每[月周年季]|\d{4}年|[今明当]年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|[上中下]旬)(?:以|之)?前$"
-    r"|(?:(?:自|从)[^，]{2,20}起)?[一二两三四五六七八九十半\d]{1,3}(?:个)?(?:天|日|工作日|小时|月|周|星期|年)(?:之|以)?内$"
-    r"|(?:自|从)[^，]{2,20}起$"
+_DOING = (
+    rf"{_GOES}|开学|入学|毕业|到岗|进场|离场|登机|坐车|出门|返家|归来|抵达|到达|接班|交班|值班|巡查|巡逻|执法|执勤|检查|复工|开工|停工|施工|"
+    "营业|入住|[入出]院|[参开散]会|参赛|考试|面试|报名|报到|投票|休假|放假|办理|办事|游泳|购物|使用|操作|检修|生产|学习|工作|生活|离开|回去|"
+    "接(?:到)?通知|收到(?:本)?通知|发现(?:问题|异常|隐患|情况)"
 )
+_WEEKDAY = "(?:星期|周)[一二三四五六日天]"
+_BETWEEN_PARTS = (
+    r"[汛假冬夏春秋雨旱暑寒节][期季]|(?:节假日|节日|春节|国庆|暑假|寒假)|[\u4e00-\u9fff]{2,4}期间|假期间|平时|夜间|白天|事[前后]|[节假会课饭雨雪考赛][前后]",  # 汛期, 疫情期间
+    rf"(?:在)?(?:{_DOING})(?:(?:之|以)?[时后前]|期间|过程中|途中|中|当[天日])|{_GOES}",  # 返程后, 外出
+    r"(?:于|在)?(?:每[月周年季]|\d{4}年|[今明当]年?)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|[上中下]旬)(?:以|之)?前",  # 每月10日前
+    rf"(?:今|明|后|当)[天日](?:上午|下午|晚上?)?(?:前)?|次日|今年|明年|今后|(?:本|下|这)?{_WEEKDAY}(?:上午|下午)?(?:以|之)?前?|[本下]周(?:内|前)?|本?月底前|[年季月]末前?",  # 下周一前
+    r"(?:(?:自|从)[^，]{2,20}起)?[一二两三四五六七八九十半\d]{1,3}(?:个)?(?:天|日|工作日|小时|月|周|星期|年)(?:之|以)?内",  # 3日内
+    r"(?:自|从)?(?:即日|[^，]{2,20})起",  # 从即日起
+    r"每(?:个)?(?:天|日|周|旬|月|季度?|年)(?:末|初|底)?(?:前)?",  # 每季度末
+    r"(?:如[有需遇]|遇有?|确需|若有)[\u4e00-\u9fff]{2,6}|因(?:故|病|事|公|特殊情况|工作需要)|无特殊(?:情况|原因)|无正当理由|无故",  # 遇突发事件
+    "下一?步|下[一]?阶段|第一时间|分别|千万|必然|通常|最迟|最多|至多|不定期|再次|的确|据此|由此|自身|本身|内部|上下|目前|过程中",
+)
+_BETWEEN = re.compile(f"(?:{'|'.join(_BETWEEN_PARTS)})+")
+
+
+def _named_before(head: str) -> tuple[str, ...]:
+    """The body that a stretch names before what says when or on what occasion: 乡镇长汛期, 各县区会后一周内."""
+    for start in range(len(head) - 1, 1, -1):
+        if _BETWEEN.fullmatch(head, start) and (found := agents.names(RIGHT_ADVERB.sub("", head[:start]))):
+            return found
+    return ()
+
+
 # 进入施工现场人员必须…: whoever does it.
 _WHOEVER = re.compile(
     r"(?:凡|凡是|所有|各类)?(?:进入|从事|参与|参加|乘坐|入住|来自|持有|驾驶|携带|接触|使用|购买|申请|途经|承担|经营)[^，的]{2,14}(?:人员|者|单位|企业|个人|旅客|用户|居民|群众|机构)"
@@ -389,13 +412,7 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
         return found, "subject", None
     if (by := re.search(r"由(?P<who>[^，由]{2,60})$", head)) and (found := agents.names(by["who"])):
         return found, "agent", None
-    if (timed := _BY_A_DAY.search(head)) and (season := _SEASON.search(head[: timed.start()])):
-        head = head[: season.start()]  # 各县区会后一周内要…
-        if found := agents.names(head):
-            return found, "subject", None
-    if (season := _SEASON.search(head)) and (found := agents.names(RIGHT_ADVERB.sub("", head[: season.start()]))):
-        return found, "subject", None
-    if (timed := _BY_A_DAY.search(head)) and timed.start() and (found := agents.names(head[: timed.start()])):
+    if found := _named_before(head):
         return found, "subject", None
     if set(sectors := re.split("[、和]", head)) <= _SECTORS:
         return tuple(sectors), "subject", None
@@ -437,22 +454,50 @@ _AFFAIRS = frozenset(
     ["培训", "管理", "教育", "工作", "建设", "服务", "招聘", "考核", "宣传", "救助", "保障", "安置", "维修", "检修"]
 )
 _UNKNOWN_BODY = re.compile(
-    "(?P<who>[\u4e00-\u9fff]{2,8}?)(?=再接再厉|继续|能够?继续|切实|认真|坚持|不断|充分|牢记|珍惜|大力|积极|勇[于担]|抓住机遇|尽快|抢抓|立即|马上|限期)"
+    "(?P<who>[\u4e00-\u9fff]{2,8}?)(?=再接再厉|继续|能够?继续|切实|认真|坚持|不断|充分|牢记|珍惜|大力|积极|勇[于担]|抓住机遇|尽快|抢抓|立即|马上|限期|为(?!民)|客观|保持)"
 )
 
 
-def requested(text: str) -> tuple[tuple[str, ...], int]:
-    """The addressee of 请X…, 要求X…, 鼓励X…: names and where they end, from the start of `text`."""
+def _acts_next(rest: str, wished: bool) -> bool:
+    """Whether what follows whom is asked is what they are to do: something said, and no longer name of theirs."""
+    if len(rest) < 3 or re.match(
+        "及(?!时)|[的地得和与或、）)民们会长等家性化业，。]|以及|一代|方面|[\u4e00-\u9fff]{0,3}(?:人民|人士|人才|代表|群众|同胞|家们|学者|之士)",
+        rest,
+    ):
+        return False
+    first = next(iter(words.cut(rest)), "")
+    if wished:  # jieba calls 放下包袱, 陪伴, 战胜 nouns
+        return not agents.is_agent(first)
+    return len(rest) > len(first) and not words.tag(first).startswith(("n", "j", "m", "q", "u", "f", "x"))
+
+
+def requested(text: str, wished: bool = False) -> tuple[tuple[str, ...], int]:
+    """The addressee of 请X…, 要求X…, 鼓励X…: names and where they end, from the start of `text`.
+
+    `wished` says that the verb takes a person to act (希望, 请, 要求), not also a matter (支持企业技术改造).
+    """
     size, found = agents.prefix(text)
     if found:
         return found, size
     if wide := re.match(r"(?:广大|全体)[^，。]{2,24}", text):
         # 希望广大退役军人永葆本色: whoever is addressed so widely acts, whatever verb follows.
         for end in range(4, len(wide.group())):
-            if (found := agents.names(re.sub("朋友们?$", "", text[:end]))) and not re.match(
-                "[和及与、的）)民]|以及|干部|群众|代表|朋友|者|们", text[end:]
-            ):
+            if (
+                (found := agents.names(re.sub("朋友们?$", "", text[:end])))
+                and not re.match("[和及与、的）)民]|以及|干部|群众|代表|朋友|者|们", text[end:])
+                and not agents.is_agent(text[end : end + 2])
+            ):  # 全体干部职工
                 return found, end
+    if wished and (
+        side := re.match(
+            "[\u4e00-\u9fff]方(?=为|应|能|以(?!来)|从|对|就|将|把|也|继续|同|与|在|积极|尽快|加|不|客观)", text
+        )
+    ):
+        return (side.group(),), side.end()  # 希望韩方为中国公民提供便利
+    for end in agents.head_ends(text[:24]):
+        rest = text[end:].rstrip("，。；！")
+        if _acts_next(rest, wished) and (found := agents.names(text[:end])):
+            return found, end  # 希望企业轻装上阵, 请家长孝敬父母
     if (unknown := _UNKNOWN_BODY.match(text)) and all(
         words.tag(w)[:1] in ("", "n", "x", "j") for w in words.cut(unknown["who"])
     ):

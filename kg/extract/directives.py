@@ -487,7 +487,7 @@ def _spoken_clause(clause: Clause, text: Text, sentence: Sentence, lead: Lead) -
     """A clause that holds a lead and its content (…，要求湖北省对人员外流实施管控): whom the verb addresses acts."""
     a, b = sentence.clauses[lead.clause]
     rest = text.chars[a:b][lead.content :]
-    found, _size = requested(rest)
+    found, _size = requested(rest, lead.verb != "鼓励")
     if not lead.authority:
         return replace(clause, kind="fact")
     if _CASE.fullmatch(rest):

@@ -134,7 +134,7 @@ def _admonition(match: re.Match[str]) -> tuple[str, str, str | None]:
         r"(?:^|[，。）)])(?P<o>[\u4e00-\u9fff]{3,24}?(?:办公室|委员会|[委办部厅局府]))(?=\d|近日|日前|今天|联合|集体|就|对|依法|$)",
         match.string[: match.start()],
     )
-    return f"约谈{match['who']}", "meeting", canonical(organ["o"]) if organ else None
+    return f"约谈{match['who'] or match['whom']}", "meeting", canonical(organ["o"]) if organ else None
 
 
 _BODY_END = re.compile("(?:委|府|院|厅|局|部|会|办|室|署|社|校|学|党组|党委|中央|公司|集团|指挥部)$")
@@ -355,7 +355,10 @@ EVENT_RULES: tuple[EventRule, ...] = (
     ),
     EventRule(
         "admonishes",
-        re.compile(r"约谈(?:了)?(?P<who>[^，。]{2,40}(?:负责人|负责同志|政府|企业|公司|市长|县长|区长))"),
+        re.compile(
+            r"约谈(?:了)?(?P<who>[^，。]{2,40}(?:负责人|负责同志|政府|企业|公司|市长|县长|区长))"
+            r"|对(?P<whom>[^，。对]{2,40}?)进行(?:了)?(?:集体|当面|提醒)?约谈"
+        ),
         _admonition,
         (("国务院安委会办公室12日就事故频发，约谈东川市政府主要负责人。", "约谈东川市政府主要负责人"),),
         ("约谈",),
