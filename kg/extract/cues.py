@@ -35,7 +35,7 @@ _OCCASION = re.compile(
 _PLACE = re.compile(f"(?:{alternation(listed('agents', 'area'))})(?!域)")  # 开发区域 is no 开发区
 RIGHT_ADVERB = re.compile(
     r"(?:都|也|还|均|又|更|既|一定|同时|就|仍然?|则|一律|一般|原则上|首先|同样|更加|尤其|特别|务必|切实|共同|一方面|不仅|继续|尽快|今后|始终|必须|自觉|主动|坚决|一定程度上|时刻|随时|不?定期|每[天日](?:早晚|早上|晚上)?|每[周月季年]度?|(?<=.{2})(?:每[人名位]|人人|各自)|"
-    r"任何时候|至少|同样|尤其|确实|真正|绝对|务|这就|才|自己|当前|近期|现阶段|(?<![\d一二两三四五十])年内|上半年|下半年|年底前|必要时|今天|现在|相互|(?<=.{2})(?<!邻里)之间|(?<=[^第统唯专万之])[一二三四五六](?=$))+$"
+    r"任何时候|至少|同样|尤其|确实|真正|绝对|务|这就|(?<!人)才|自己|当前|近期|现阶段|(?<![\d一二两三四五十])年内|上半年|下半年|年底前|必要时|今天|现在|相互|(?<=.{2})(?<!邻里)之间|(?<=[^第统唯专万之])[一二三四五六](?=$))+$"
 )
 _PREPOSITION = re.compile(
     r"对(?!口|外|象)|把|将|在(?!京|编|职|校|建|册|籍|岗|读)|为(?!民)|向|从(?!业|事|严)|以(?!上|下|外|内|色列)|于|就|根据|按照?|结合|针对|依据|[未非]经|经|围绕|通过|随着|除"
@@ -377,7 +377,7 @@ _WHOEVER = re.compile(
 
 # 要求各部门要…, 李明还叮嘱随行干部要…: who speaks is not who must act.
 _ASKS = re.compile(
-    r"(?P<who>[\u4e00-\u9fff]{0,3}?)(?:还|也|并|又)?(?:要求|请|希望|鼓励|责成|指示|强调|指出|提出|号召|叮嘱|嘱咐|勉励|提醒|告诫)(?=.{2})"
+    r"(?P<who>[\u4e00-\u9fff]{0,3}?)(?:还|也|并|又)?(?:规定|要求|请|希望|鼓励|责成|指示|强调|指出|提出|号召|叮嘱|嘱咐|勉励|提醒|告诫)(?=.{2})"
 )
 # 2019年深圳市要…: when, before the body.
 _IN_A_YEAR = re.compile(
@@ -458,6 +458,13 @@ _UNKNOWN_BODY = re.compile(
 )
 
 
+# 希望韩方为中国公民提供便利, 支持塞方建设工业园区
+_SIDE = re.compile(
+    "(?![东西南北大地官])[\u4e00-\u9fff]方"
+    "(?=为|应|能|以(?!来)|从|对|就|将|把|也|继续|同|与|在|积极|尽快|加|不|客观|建设|推进|维护|走|举办)"
+)
+
+
 def _acts_next(rest: str, wished: bool) -> bool:
     """Whether what follows whom is asked is what they are to do: something said, and no longer name of theirs."""
     if len(rest) < 3 or re.match(
@@ -476,6 +483,8 @@ def requested(text: str, wished: bool = False) -> tuple[tuple[str, ...], int]:
 
     `wished` says that the verb takes a person to act (希望, 请, 要求), not also a matter (支持企业技术改造).
     """
+    if side := _SIDE.match(text):
+        return (side.group(),), side.end()
     size, found = agents.prefix(text)
     if found:
         return found, size
@@ -488,12 +497,6 @@ def requested(text: str, wished: bool = False) -> tuple[tuple[str, ...], int]:
                 and not agents.is_agent(text[end : end + 2])
             ):  # 全体干部职工
                 return found, end
-    if wished and (
-        side := re.match(
-            "[\u4e00-\u9fff]方(?=为|应|能|以(?!来)|从|对|就|将|把|也|继续|同|与|在|积极|尽快|加|不|客观)", text
-        )
-    ):
-        return (side.group(),), side.end()  # 希望韩方为中国公民提供便利
     for end in agents.head_ends(text[:24]):
         rest = text[end:].rstrip("，。；！")
         if _acts_next(rest, wished) and (found := agents.names(text[:end])):

@@ -236,6 +236,7 @@ def _last_people(before: str) -> tuple[str, ...]:
         if (
             not re.match(r"\W", before[start])
             and (start == 0 or not _WORD_CHAR.match(before[start - 1]))
+            and before.count("“", start, end) == before.count("”", start, end)  # “猎鹰突击队”队员
             and (found := agents.names(before[start:end]))
         ):
             return found
