@@ -83,6 +83,10 @@ def person(text: str) -> str | None:
             and not words.tag(name[1:]).startswith("nr")
         ):
             continue  # 向大家
+        if re.match("全[天程市县省校厂体员部面力年民国军党球]", name) or (
+            name[0] in "曾应关" and words.tag(name[:2] if name[0] != "曾" else name[1:]).startswith(("v", "p"))
+        ):
+            continue  # 全天, 应对潜在风险, 曾指出
         if name[0] == "莫" and words.tag(name[1:]).startswith("v"):
             continue  # 莫撒谎
         if "·" in name and (match.start() == 0 or text[match.start() - 1] in "、，"):

@@ -217,6 +217,7 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
             minutes = walk.part.issuer if "纪要" in walk.part.title else None
             return meeting_organ(event.name) or minutes or event.name, "会议 -> the meeting"
         name = re.sub(r"(?:还|同时|最后|并|再次|特别|进一步)$", "", head)
+        name = re.sub("^(?:去|今|前)?年(?:底|初)的|^刚刚(?:闭幕|召开|结束)的", "", name)
         return (canonical(name), "meeting named") if len(name) > 3 else (None, "")
     if passed := re.search(
         r"(?:^|，)(?P<o>[\u4e00-\u9fff]{2,20}(?:全会|会议|大会))(?:审议)?通过的《",
@@ -258,7 +259,12 @@ def _speaker(spoken: Spoken, walk: _Walk, chars: str) -> tuple[str | None, str]:
             return canonical(organ["o"]), "organ named before"
         return walk.person, "the person speaking"
     body = re.sub(r"(?:日前|近日|今天|昨天|明确|联合|还|再次|果断|及时|专门|特别|同时|要|也|就此|在.*)+$", "", head)
-    body = re.sub(r"^.*[，,：]|^(?:记者)?从(?=.{2})|^另?据(?=.{2})", "", body)
+    body = re.sub(
+        r"^.*[，,：]|^(?:记者)?(?:今天|近日|日前|昨天)?(?:（[^（）]*）)?从(?=.{2})|^另?据(?=.{2})"
+        r"|^(?:去|今|前)?年(?:底|初)的|^刚刚(?:闭幕|召开|结束)的",
+        "",
+        body,
+    )
     body = re.sub("(?:有关|相关|主要)(?:负责人|负责同志|领导)$", "", body)
     if (
         re.search(
