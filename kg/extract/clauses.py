@@ -77,7 +77,7 @@ _REQUEST = re.compile(
     r"(?:[^，请]{1,10}(?:时|后|前|期间)|如[遇有][^，请]{2,12}|如发现[^，请]{2,12}|也|还|并|同时|现|特|恳|敬)?请(?!示|求|假|教(?!育|会)|柬|愿|批转|审批|审示|审议|勿)"
 )
 _LATE_REQUEST = re.compile(
-    r"(?P<who>[^，]{2,40}?)(?<![申邀恳提报聘宴敬呈声])请(?:(?P<no>不要|勿|别)|(?=于|及时|尽快|按|将|认真|自觉|在|与|立即|主动|做好|务必|严格|遵守|暂停|停止|提前|配合))"
+    r"(?P<who>[^，]{2,40}?)(?<![申邀恳提报聘宴敬呈声])请(?:(?P<no>不要|勿|别)|(?=于|及时|尽快|按|将|认真|自觉|自行|在|与|立即|主动|做好|务必|严格|遵守|暂停|停止|提前|配合))"
 )
 # 教育部门负责组织学校开展自查: what a body is charged with.
 _CHARGED = re.compile(
@@ -113,8 +113,8 @@ _AS_ASKED = re.compile(
     "(?:按照?|根据|依据|依照|遵照)[^，]{2,30}(?:要求|部署|规定|精神|安排|原则|标准|方案|分工|思路|指示|办法|规划|计划)"
 )
 WHEN = re.compile(
-    r"[上下]半年|新的一年|新[学财]年|新学期|来年|[本下][周月]|[一二三四下本]季度|岁末年初|年终岁末|当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|今冬明春|下步|下阶段|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:前|后|第)[一二三四五六七八九十两\d]+个?(?:周|星期|天|日|月|年|小时)|[^，]{1,8}[期之以]内|(?:自|从)?即日起|"
-    r"[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时"
+    r"[上下]半年|[^，]{0,6}[一二两三四五六七八九十\d]+个?(?:天|日|周|月|工作日|小时|年)[之以]?内|新的一年|新[学财]年|新学期|来年|[本下][周月]|[一二三四下本]季度|岁末年初|年终岁末|当前|目前|现在|同时|此外|另外|下一步|首先|其次|最后|为此|因此|特别是|近期|今后|今冬明春|下步|下阶段|五是|一是|[^，]{0,6}期间|新[^，]{1,6}[上下]|[^，]{0,8}(?:前|后|第)[一二三四五六七八九十两\d]+个?(?:周|星期|天|日|月|年|小时)|[^，]{1,8}[期之以]内|(?:自|从)?即日起|"
+    r"(?![^，]*(?:已经?|进入|处于|处在)[^，]*$)[^，]{0,8}(?:时候|阶段|时期|时刻|关头|之际|今后)|与此同时|具体来说|在此基础上|必要时"
 )
 # 金融机构对不符合条件的项目，不得提供授信: what a body is to act on stands before its cue.
 _TOWARDS = re.compile("(?:对(?![口外])|对于|针对|将|把)[^，]{2,60}的[^，的]{0,16}(?<!负责)$")
@@ -235,8 +235,10 @@ def _please(look: Look) -> Clause | None:
             return look.cue("请", found, "request", PROHIBITION if forbids else OBLIGATION)
     if not look.notice:
         return None
-    if (later := _LATE_REQUEST.match(look.bare)) and (found := agents.names(later["who"])):
-        return look.cue("请", found, "subject", PROHIBITION if later["no"] else OBLIGATION)
+    if later := _LATE_REQUEST.match(look.bare):
+        found = agents.names(later["who"])
+        if found or "的" in later["who"]:  # 已停放的车辆请自行驶离
+            return look.cue("请", found, "subject", PROHIBITION if later["no"] else OBLIGATION)
     if later := re.match(
         "(?P<who>[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})*)(?:以后|之后|后|前|时|期间)?(?<![申邀恳提报聘宴敬呈声])请(?![示求假教柬愿])(?P<no>不要|勿|别)?(?=[\u4e00-\u9fff]{2})",
         look.bare,
@@ -379,7 +381,7 @@ def _described(look: Look) -> Clause | None:
     if size and _TOWARDS.match(look.plain, size) and _MODAL_NEXT.match(look.following):
         return replace(look.clause, kind="name", named=found, named_as="subject")
     if size and re.match(
-        "如(?:有|遇|出现|发生|发现)[^，]+$|像|身处|肩负|担负|处在|(?:接|收到|接到|获悉)[^，]{0,12}后$|在[^，]{2,40}(?:同时|时|中|上|下|方面|[之以]?后|[之以]?前)$|自[^，]{2,24}起$|除[^，]{2,24}外$",
+        "(?:如(?:有|遇|出现|发生|发现|需|果|因)|若)[^，]+$|像|身处|肩负|担负|处在|(?:接|收到|接到|获悉)[^，]{0,12}后$|在[^，]{2,40}(?:同时|时|中|上|下|方面|[之以]?后|[之以]?前)$|自[^，]{2,24}起$|除[^，]{2,24}外$",
         look.plain[size:],
     ):
         return replace(look.clause, kind="name", named=found, named_as="subject")

@@ -425,6 +425,8 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
             return found, "subject", None
     size, found = agents.prefix(head)
     said = head[size:]
+    if found and re.match("每(?:天|日|周|旬|月|季度?|年|班|次)[^，的]{2,}$", said):
+        return found, "subject", None  # 管理人员每月查“三违”不得少于指标
     if found and re.fullmatch("有[^，的]{1,6}|(?:发现|遇到|遇有|接到|收到)[^，的]{2,12}", said):
         return found, "subject", None  # 员工有意见可以提
     # 各部门出台的政策必须坚持, 产生单位规范化管理合格率要达到: whose, not who

@@ -35,6 +35,10 @@ _LISTING = re.compile(
 )
 
 
+# 同志们，离年底不到三个月，大家要马上行动: those called are not who the order names.
+_VOCATIVE = re.compile("(?:同志们|同学们|朋友们|老师们|乡亲们|各位[\u4e00-\u9fff]{1,4})[，！]")
+
+
 def _units(clauses: Sequence[Clause], index: int, heading: bool) -> Iterator[Directive]:
     """The units of a sentence: from the first clause that directs, split where the subject or the modality changes."""
     directing = [i for i, c in enumerate(clauses) if c.directs]
@@ -44,7 +48,8 @@ def _units(clauses: Sequence[Clause], index: int, heading: bool) -> Iterator[Dir
     begin = first
     while begin > 0 and clauses[begin - 1].kind in ("adjunct", "name"):
         begin -= 1
-    if begin and clauses[0].kind == "name" and all(c.kind != "out" for c in clauses[:begin]):
+    called = _VOCATIVE.fullmatch(clauses[0].text) and any(c.named and c.named != ("你们",) for c in clauses[first:])
+    if begin and clauses[0].kind == "name" and not called and all(c.kind != "out" for c in clauses[:begin]):
         begin = 0
     stop = len(clauses)
     for i in range(first + 1, len(clauses)):
