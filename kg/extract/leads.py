@@ -55,7 +55,7 @@ _ON_THE_OCCASION = re.compile("(?<=.)在?(?:出席|参加|主持|听取|参观|�
 _ASKS_TO = re.compile(
     "[^，]{0,24}?(?:要求|强调)[^，]{2,}(?<![几点条项])要求[，：]$"
 )  # 要求各级按照学懂弄通做实的要求，
-_TO = re.compile("(?<=.)(?:对|向|同|与|给)[^，]{1,20}$")  # 总书记对孩子们说
+_TO = re.compile("(?<=.)(?:对|向|同|与|给|和|跟)[^，]{1,20}$")  # 总书记对孩子们说
 _MATTER = re.compile("(?<=.)(?:就|围绕|针对|从)[^，]{2,40}$")  # 孙立民就整改工作提出要求, 并从四个方面提出希望
 _NOMINAL = re.compile(
     r"^(?:(?:具体|指导性|针对性|宝贵|很好|许多|不少|诸多|相应|合理化|中肯)+(?:的)?(?:意见|建议|要求)|的|了|过|要求|一系列|[一二三四五六七八九十两几\d]+[点项个条方]|新|明确|更|殷切|整改|总|过程|这|是|意见|建议|问题|了|对象|之|中(?![小共央医])|后(?!勤)|时|与|和|及|、|“|《|工作$|任务|责任)"
@@ -90,6 +90,15 @@ MAY_LEAD = re.compile(
 )
 
 
+def _without_manner(head: str) -> str:
+    """陈强语重心长地 -> 陈强, 习近平亲切地对大家 -> 习近平对大家."""
+    for size in (4, 3, 2):
+        how = re.search(rf"(?<=.{{2}})(?P<how>[\u4e00-\u9fff]{{{size}}})地(?=$|对|向|同|和|与|跟)", head)
+        if how and words.tag(how["how"]):
+            return head[: how.start()] + head[how.end() :]
+    return head
+
+
 @lru_cache(maxsize=65536)
 def clause_lead(text: str) -> Lead | None:
     """The lead of one clause, or None. The returned `clause` is 0."""
@@ -106,7 +115,7 @@ def clause_lead(text: str) -> Lead | None:
         head, verb = match["head"], match["verb"]
         if not head and verb in ("批示", "指示") and re.match(f"{verb}(?:要求|指出|强调)", text):
             head, verb = verb, "要求"  # 批示要求：
-        head = re.sub("(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,5}地$", "", head)  # 陈强语重心长地说
+        head = _without_manner(head)
         bare = re.sub("《[^》]*》", "《》", head)
         noun = verb in (
             "要求",
@@ -164,7 +173,12 @@ def clause_lead(text: str) -> Lead | None:
         # 江泽民同志在党的十五大报告中指出: there the report is a leader's
         said = re.sub("(?:大|工作)报告[中里]?$", "", bare) if person(head + verb) or re.search("大报告", bare) else bare
         said = _ON_THE_OCCASION.sub("", said)
-        if re.match("[他她](?=对|向)", said) or person(_TO.sub("", said) + verb):
+        alone = _TO.sub("", said)
+        if (
+            re.match("[他她](?=对|向|和|跟)", said)
+            or person(alone + verb)
+            or re.search("(?:总书记|书记|[省市县区镇乡]长|主席|总理)$", alone)
+        ):
             said = _TO.sub("", said)  # 他对围拢过来的村民们说
         authority = not _NOT_SPEAKER.search(said) and not pledged
         able = len(head) <= 3 or _SPEAKER_END.search(_TO.sub("", bare)) or person(head + verb)
@@ -251,7 +265,7 @@ def clause_lead(text: str) -> Lead | None:
                 "提醒",
                 "呼吁",
                 "倡议",
-            ) or bool(re.match("要|必须|应当", rest))
+            ) or bool(re.match("要|必须|应当", rest[agents.prefix(rest)[0] :]))
             if verb in ("鼓励", "希望", "叮嘱", "勉励") and (
                 not head or re.search(rf"(?:并|还|他|她|{POST})$", head) or person(head + verb)
             ):
