@@ -179,7 +179,7 @@ _NOT_HEAD = re.compile(
     r"办公会|市场|系统|部署|城乡)$"
 )
 _NOT_HEAD_EXCEPT = re.compile(
-    r"(?:农贸|批发|集贸|专业|[各该])市场$|^(?:(?:各|政府|政法|全|教育|卫生|交通|本).{0,6}|.{0,8}(?:公安|生产|销售|研发|检察|法院|税务|财政|金融|银行|广电|出版|宣传|文化|文旅|组织|监察|统战|农业|水利|林业|国资|工会|供销|邮政|电力|铁路|民航|应急|住建|海关|气象|消防|人社|民政|卫健))系统$|全社会$|社会各界$|常务?委员?会$"
+    r"^本人$|(?:农贸|批发|集贸|专业|[各该])市场$|^(?:(?:各|政府|政法|全|教育|卫生|交通|本).{0,6}|.{0,8}(?:公安|生产|销售|研发|检察|法院|税务|财政|金融|银行|广电|出版|宣传|文化|文旅|组织|监察|统战|农业|水利|林业|国资|工会|供销|邮政|电力|铁路|民航|应急|住建|海关|气象|消防|人社|民政|卫健))系统$|全社会$|社会各界$|常务?委员?会$"
 )
 # Prepositions and verbs that open a phrase which only contains a name: 对企业, 组织高校 …
 _OPENS_PHRASE = re.compile(
@@ -744,7 +744,14 @@ def _chunk(chunk: str) -> list[str]:
             area = kind["place"] if kind else match["area"]
             bodies.append((re.sub(r"^省（自治区、直辖市）", "", body), *areas, area))
             areas = []
-        elif bodies and not _DETERMINER.match(bare) and bodies[-1][1:] and not match and not _OF_AN_AREA.match(bare):
+        elif (
+            bodies
+            and not _DETERMINER.match(bare)
+            and bodies[-1][1:]
+            and not match
+            and not _OF_AN_AREA.match(bare)
+            and not bare.startswith(("国务院", "中央", "国家"))
+        ):
             bodies.append((bare, *bodies[-1][1:]))
         else:
             bodies.append((bare, *areas))

@@ -264,10 +264,11 @@ _NEITHER = re.compile(
 
 def _parallel_negatives(look: Look) -> Clause | None:
     """不逆行、不闯红灯; 不收不送红包; 别让孩子到河边玩耍; 不擅自下水；: in a notice to the public."""
-    item = look.clause.text.rstrip().endswith(("；", ";")) and _NOT_ITEM.fullmatch(look.plain)
-    one = NOT_ONE.fullmatch(look.plain) or _NOT_THERE.fullmatch(look.plain)
-    several = item or _NOT_SO.fullmatch(look.plain) or (one and NOT_ONE.match(look.following))
-    if look.notice and look.regime.bare and (several or _NEITHER.match(look.plain)):
+    plain = re.sub("^[\u4e00-\u9fff]{1,6}(?:后|时|期间)(?=不)", "", look.plain)  # 到家后不串门、不聚餐
+    item = look.clause.text.rstrip().endswith(("；", ";")) and _NOT_ITEM.fullmatch(plain)
+    one = NOT_ONE.fullmatch(plain) or _NOT_THERE.fullmatch(plain)
+    several = item or _NOT_SO.fullmatch(plain) or (one and NOT_ONE.match(look.following))
+    if look.notice and look.regime.bare and (several or _NEITHER.match(plain)):
         return look.cue("不", (), "none", PROHIBITION)
     if look.notice and re.match("别(?![的人处墅具样致名称有])", look.plain):
         return look.cue("别", (), "none", PROHIBITION)
@@ -401,7 +402,7 @@ def _adjunct(look: Look) -> Clause | None:
         return replace(look.clause, kind="adjunct")
     if look.notice and re.match("并(?=根据|按照?|依照|依据|结合)", plain):
         plain = plain[1:]
-    hangs = ADJUNCT_START.match(plain) or plain.endswith(("的", "后", "时", "前", "期间", "中"))
+    hangs = ADJUNCT_START.match(plain) or re.search("^(?![把将]).*(?:的|后|时|(?<![眼面跟])前|期间|中)$", plain)
     if (
         look.notice
         and _BEFALLS.match(plain)
@@ -535,6 +536,8 @@ def _advice(look: Look) -> Clause | None:
     if not said or factual(look.plain, look.following):
         return None
     verb = said["verb"] or words.starts(said["act"], "verb")
+    if not verb and words.tag(said["act"][0]) == "v":
+        verb = said["act"][0]  # 少摸公共设施
     if not verb or not words.tag(verb).startswith("v") or verb in ("为", "在", "有", "是"):
         return None
     return replace(look.clause, kind="imperative", because=(f"imperative:{verb}",))

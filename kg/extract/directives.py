@@ -31,7 +31,7 @@ _LOOKS_AHEAD = re.compile(
     r"下一步|下面|当前|(?:今年|明年|今后|新的一年|\d{4}年)[^。]{0,24}(?:要(?!求)|必须|重点抓好|重点做好)"
 )
 _LISTING = re.compile(
-    r"(?<!及)(?:如下|以下|下列)[^，。]{0,16}[：:。]|(?:[这那]么)?(?:[几一二两三四五六七八九十\d]+)(?:点|件事|个方面)[：:]$|(?:通知|公告|通告|要求|意见|方案|措施|规定|事项)[：:]$"
+    r"(?<!及)(?:如下|以下|下列)[^，。]{0,16}[：:。]|(?:[这那]么)?(?:[几一二两三四五六七八九十\d]+)(?:点|件事|个方面)[：:]$|(?:通知|公告|通告|要求|意见|方案|措施|规定|事项|倡议|提示|提醒|呼吁)[：:]$"
 )
 
 
@@ -235,7 +235,9 @@ class _Reader:
         self.left: Counter[str] = Counter()
         short = not any(block.level for block in part.blocks)
         # The body of a notice is a list of orders from its first numbered line, or from 如下：, on; a short one is it all.
-        self.listing = self.notice and short and bool(re.search("通告|公告|通知|工作要点", part.title))
+        self.listing = (
+            self.notice and short and bool(re.search("通告|公告|通知|工作要点|倡议|告知书|提示|提醒", part.title))
+        )
         self.listing = self.listing or "prints-a-document" in part.because
         self.list_open = False  # after …从以下几个方面入手： in a report: numbered paragraphs are what is ordered
         self.tasks = False  # in the list under 会议议定：: who does what

@@ -86,7 +86,7 @@ class Lead:
 
 # A sentence without any of these words has no lead-in.
 MAY_LEAD = re.compile(
-    rf"{_STRONG}|{_WEAK}|(?:目标|任务|原则|思路)(?:是|为)|共识|决议|规定[，：]|[作做][了出][^，。]{{0,8}}(?:安排|部署|布置)"
+    rf"{_STRONG}|{_WEAK}|(?:目标|任务|原则|思路)(?:是|为)|共识|决议|规定[，：]|(?:[作做][了出]|进行)[^，。]{{0,8}}(?:安排|部署|布置)"
 )
 
 

@@ -204,7 +204,7 @@ def _matter(row: Row, at: int, now: Clause, then: Clause) -> None:
     """多渠道筹措资金的做法，要不断完善; 县委作出的决策，各部门必须执行: what the order is about."""
     if now.kind != "fact" or then.kind != "cue" or then.inanimate:
         return
-    bare = then.cue in ("要", "必须", "应", "应当", "不得", "不再") and not then.named
+    bare = then.cue in ("要", "必须", "须", "应", "应当", "不得", "不再") and not then.named
     matter = bare and _MATTER.search(now.text) and not _TELLS.search(now.text)
     decided = "是" not in now.text and _DECIDED.search(now.text)
     if matter or decided or (row.notice and _MATTER_AT_HAND.search(now.text)):
@@ -261,8 +261,8 @@ def _needed_for(row: Row, at: int, now: Clause, then: Clause) -> None:
 
 # A body with what it is, has or bears; where the order then says what is done for it, it does not act itself.
 _SPOKEN_OF = re.compile(
-    r"(?:广大)?(?P<who>[^，。是]{0,16}?(?:机关|部门|单位|机构|组织|党委|政府|高校|学校|企业|公司|银行|法院|检察院|委员会|[^人党]员|干部|老板|者|校长|局长|书记|主任|“?一把手”?|负责人|责任人|领导|经理|队长|[乡镇县市省]长))"
-    r"(?:(?:多数|大多|都|均)?是(?!否)|肩负|承担|担负|负有|处于?|具有|负责|[^，的]{2,6}(?:较好|较强|重大|艰巨|繁重|特殊))"
+    r"(?:广大)?(?P<who>[^，。是]{0,24}?(?:机关|部门|单位|机构|组织|党委|政府|高校|学校|企业|公司|银行|法院|检察院|委员会|[^人党]员|干部|老板|者|校长|局长|书记|主任|“?一把手”?|负责人|责任人|领导|经理|队长|[乡镇县市省]长))"
+    r"(?:(?:多数|大多|都|均)?是(?!否)|肩负|承担|担负|负有|有[^，]{2,20}(?:义务|责任|职责)|处于?|具有|负责|[^，的]{2,6}(?:较好|较强|重大|艰巨|繁重|特殊))"
 )
 _TREATED = re.compile(
     "他们|她们|支持|保护|关心|关爱|作用|帮助|保障|重视|服务(?!意识|水平|能力|质量)|培养|引导|鼓励|优化|依靠|(?<!带好)(?<!带)队伍|(?<!自身)建设"
@@ -271,7 +271,7 @@ _TREATED = re.compile(
 
 def _spoken_of(row: Row, at: int, now: Clause, then: Clause) -> None:
     """规模以上单位统计基础较好，要如实填报: said of a body, and then to it."""
-    answers = not row.notice or bool(re.search("是[^，]{0,6}责任人|负责", now.text))
+    answers = not row.notice or bool(re.search("是[^，]{0,6}责任人|负责|的(?:义务|责任|职责)", now.text))
     charged = "责任人" in now.text  # 企业老板是第一责任人，安全投入不能省
     if now.kind != "fact" or then.kind != "cue" or not answers or then.named or (then.inanimate and not charged):
         return

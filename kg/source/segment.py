@@ -640,7 +640,8 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     if because == "prints-a-document" and (printed := _printed(page)):
         issuer, event = printed
     if kind == "speech":
-        signed_by = (_SPEAKER_LINE.fullmatch(line.strip()) for b, line in lines if b.kind == "title")
+        under = (line for b, line in lines if b.kind == "title" or b.rule == "head-of-state")
+        signed_by = (_SPEAKER_LINE.fullmatch(line.strip()) for line in under)
         speaker = next((re.sub(r"\s", "", found["name"]) for found in signed_by if found), None)
         if found := re.search(
             rf"(?:^|[—–\-]{{2,}})\s*(?:(?P<who>[\u4e00-\u9fff]{{2,4}}?)(?:同志)?)?在(?P<event>.+?)上?的?{_SPOKEN}",
