@@ -108,6 +108,12 @@ _BEFALLS = re.compile("(?:一旦|如|若|凡)?(?:发生|出现|遇有|遇到)")
 _URGED = re.compile(
     "坚决|务必|严格|立即|立刻|马上|抓紧|全程|(?:回去|会后|散会)(?:以后|之后|后)?(?:要|马上|立即|抓紧)|带头|尽量|尽可能|(?:根据|按照|结合|对照)[^，]{2,14}(?:抓紧|尽快|及时)"
 )  # 通知明确，各地坚决杜绝麻痹大意; 认真落实 may be a report
+# 各单位做好整改, 各地于6月底前完成: of each and every body, in a list of orders; of one body it may be a report.
+_EACH_BODY = re.compile("(?:同时，?|此外，?)?(?:各|全体|有关|相关|所有|广大)")
+_SET_TO = re.compile(  # 加强, 加快 and the like may be what is told of them
+    "(?:要)?(?:及时|按[时期]|如实|限期|至少|做好|抓好|负责(?!人|同志)|牵头|配合|防止|避免|杜绝|谨防|力戒|停止|暂停|取消|于[^，]{2,12}前)"
+)
+_DOES_NOT = re.compile("(?:原则上|一律|坚决|绝对|决|绝)不(?![断仅但只忘得能准许可要应宜必])(?=[\u4e00-\u9fff]{2})")
 _NAMED_RULE = re.compile("的[^，]{0,8}(?:办法|标准|程序|规定|细则|目录)，$")  # 军人献血的组织办法，由…制定
 _AS_ASKED = re.compile(
     "(?:按照?|根据|依据|依照|遵照)[^，]{2,30}(?:要求|部署|规定|精神|安排|原则|标准|方案|分工|思路|指示|办法|规划|计划)"
@@ -315,7 +321,11 @@ def _cue(look: Look) -> Clause | None:
         return look.clause
     if cue.word in ("严禁", "禁止") and all(re.fullmatch("[^各全].{0,5}区", n) for n in found):
         found = ()  # 林区禁止野外用火: where, not who
-    if not found and cue.word in ("严禁", "禁止") and re.fullmatch("(?:严格|坚决|一律)?", before):
+    if (
+        not found
+        and cue.word in ("严禁", "禁止", "不允许", "绝不允许", "决不允许")
+        and re.fullmatch("(?:严格|坚决|一律)?", before)
+    ):
         asked, size = requested(after)
         whole = size >= len(after.rstrip("，。；、！"))  # 严禁打骂群众: whom it is done to
         found, how = () if whole else asked, "subject"  # 禁止任何单位和个人买卖血液
@@ -472,6 +482,11 @@ def _body_and_act(look: Look) -> Clause | None:
     """各市于6月20日前报送自查报告; 由本级人民政府核发: in the list of a notice."""
     if (look.regime.bare or look.regime.actor) and not look.regime.weak and not factual(look.plain, look.following):
         size, found = agents.prefix(look.plain)
+        if found and _DOES_NOT.match(look.plain, size):
+            return look.cue("不", found, "subject", PROHIBITION)  # 各单位原则上不聚餐
+        set_to = look.regime.bare and _EACH_BODY.match(look.plain) and _SET_TO.match(look.plain, size)
+        if found and set_to and len(look.plain) > set_to.end() + 1:
+            return look.actor(found, "subject", "each-body-and-act")
         if found and _URGED.match(look.plain, size) and imperative(look.plain[size:]) and look.regime.bare:
             return look.actor(found, "subject", "actor-and-act")
         if found and look.regime.bare and _FROM_TODAY.match(look.plain, size):

@@ -35,7 +35,7 @@ _OCCASION = re.compile(
 )
 _PLACE = re.compile(f"(?:{alternation(listed('agents', 'area'))})(?!域)")  # 开发区域 is no 开发区
 RIGHT_ADVERB = re.compile(
-    r"(?:都|也|还|均|又|更|既|一定|同时|就|仍然?|则|一律|一般|原则上|首先|同样|更加|尤其|特别|务必|切实|共同|一方面|不仅|继续|尽快|今后|始终|必须|自觉|主动|坚决|一定程度上|时刻|随时|不?定期|每[天日](?:早晚|早上|晚上)?|每[周月季年]度?|(?<=.{2})(?:每[人名位]|人人|各自)|"
+    r"(?:都|也|还|均|又|更|既|一定|同时|就|仍然?|则|一律|一般|原则上|首先|同样|更加|尤其|特别|务必|万万|切实|共同|一方面|不仅|继续|尽快|今后|始终|必须|自觉|主动|坚决|一定程度上|时刻|随时|不?定期|每[天日](?:早晚|早上|晚上)?|每[周月季年]度?|(?<=.{2})(?:每[人名位]|人人|各自)|"
     r"任何时候|至少|同样|尤其|确实|真正|绝对|务|这就|(?<!人)才|自己|当前|近期|现阶段|(?<![\d一二两三四五十])年内|上半年|下半年|年底前|必要时|今天|现在|相互|(?<=.{2})(?<!邻里)之间|(?<=[^第统唯专万之])[一二三四五六](?=$))+$"
 )
 _PREPOSITION = re.compile(
@@ -140,7 +140,7 @@ def imperative(text: str) -> str:
         return "做"
     # 倒排工期抓进度: a heading of four characters, a verb and what it is after.
     if heading := re.fullmatch(
-        "[\u4e00-\u9fff]{4}(?P<verb>[抓促保强提破问求筑严优谋攻克创夯守防治增建树聚])[\u4e00-\u9fff]{2,3}[。]?",
+        "(?![各全])[\u4e00-\u9fff]{4}(?P<verb>[抓促保强提破问求筑严优谋攻克创夯守防治增建树聚])[\u4e00-\u9fff]{2,3}[。]?",
         rest.strip(),
     ):
         return heading["verb"]
@@ -294,6 +294,11 @@ _TREATS = re.compile("[^，]{1,20}?(?:进行|予以|给予|加以|实行|采取|
 _CASE_OR_COPULA = re.compile("(?:要|必须|应当?).{0,4}(?:是|有)|(?<=.{4})(?:要|必须|应当?)(?:对|把|将)")
 
 
+def _of_a_body(cue: str, before: str) -> bool:
+    """Whether a weak cue has a body right before it: 各地需加强监测, 各单位不宜聚餐."""
+    return cue in ("需", "不宜") and bool(re.match("各|全体|有关|相关|所有", before)) and bool(agents.names(before))
+
+
 @lru_cache(maxsize=65536)
 def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
     """The cue that governs a clause and where it stands; pseudo-cues, qualified ones and those of relative clauses are none."""
@@ -313,9 +318,10 @@ def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
             continue
         if cue.word == "一律" and re.match("不[得准能许要]|禁止|严禁", text[match.end() :]):
             continue
-        if cue.role == "pseudo" or (cue.role == "weak" and not notice and cue.word != "可"):
-            continue
         before, after = text[:start], text[match.end() :]
+        weak = cue.role == "weak" and not notice and cue.word != "可"
+        if cue.role == "pseudo" or (weak and not _of_a_body(cue.word, before)):
+            continue
         if not any(qualifies(cue.word, before, after, notice) for _, qualifies in QUALIFIERS):
             found.append((cue, start))
     bare = text.rstrip("，,：:。；;！!”")
@@ -400,7 +406,7 @@ _EFFORT = re.compile("(?P<who>[^，]{2,40})的(?:主要|全部)?(?:精力|心思
 def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
     """What stands before a cue: (names, how named, inanimate subject)."""
     done = match.end() if (match := _CONNECTIVE.match(head)) else 0
-    head = RIGHT_ADVERB.sub("", head[done:]).strip("，, ")
+    head = RIGHT_ADVERB.sub("", re.sub("(?<=.{2})坚$", "", head[done:])).strip("，, ")  # 各单位坚|决不
     head = RIGHT_ADVERB.sub("", head)
     if not head:
         return (), "none", None

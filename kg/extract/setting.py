@@ -162,6 +162,8 @@ class _Walk:
         if len(name) > 10 or (date is not None and date.iso is not None):
             return None
         told = [e for e in [*self.names.values()][::-1] if e.kind in ("meeting", "study", "activity")]
+        if name.startswith("约谈"):  # 约谈会 is 约谈X told of before
+            return next((e for e in told if e.name.startswith("约谈")), None)
         base = re.sub("(?<=.{3})(?:开班|结业|开幕|闭幕)式$", "", name)  # 研讨班开班式 is the opening of the 研讨班
         return next((e for e in told if e.name.endswith(name) or (base != name and e.name.endswith(base))), None)
 
