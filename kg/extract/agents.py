@@ -721,6 +721,9 @@ _OF_AN_AREA = re.compile("[\u4e00-\u9fff]{2,4}[市县区州](?=.{2})")  # 各区
 def _chunk(chunk: str) -> list[str]:
     """One comma-free stretch of an addressee line."""
     chunk = re.sub(r"[（(][^（）()]*[)）]", lambda m: m.group().replace("、", "\x00"), chunk)
+    shared = _SHARED_HEAD.fullmatch(chunk[1:]) if chunk.startswith("各") else None
+    if shared and not any(is_agent(kind) for kind in shared["kinds"].split("、")):  # 各建设、施工、监理单位
+        return [f"各{kind}{shared['head']}" for kind in shared["kinds"].split("、")]
     parts = [p for p in re.split("、|及(?!其)|和(?=各|新疆|国务院)", chunk) if p]
     areas: list[str] = []
     bodies: list[tuple[str, ...]] = []  # (body, area, area, …)
