@@ -40,10 +40,13 @@ _ADDRESSEE = re.compile(
     # 各班组：, 各酒店、宾馆、民宿：, 2020级全体新生：
     r"|(?:\d{4}级|辖区|[\u4e00-\u9fff]{2}各)?(?:各(?!项|类|种|要)|全体|广大|各位)(?!.*(?:[要应须需]|如下|以下|做好|工作|负责|情况|问题|方面|时间|[。！？；]))[\u4e00-\u9fff、（）()]{1,40}[:：]$"
 )
-_ORGAN_LINE = re.compile(rf"[\u4e00-\u9fff×（）()、\s]{{2,60}}(?:{_ORGAN_END})$")
+# A signature may end in what elsewhere is no body (红星机械厂, 锦绣物业, 农行滨江支行).
+_ORGAN_LINE = re.compile(
+    rf"[\u4e00-\u9fff×（）()、\s]{{1,60}}(?:{_ORGAN_END}|办|厂|物业|[支分]行|社|馆|联|海关|商场|超市|酒店|景区|协会|学会)(?:[（(]?(?:盖?章|公章|印|宣)[)）]?)?$"
+)
 # 清河县人民政府县长 赵刚, above a date
 _SIGNED_BY = re.compile(
-    r"[\u4e00-\u9fff]{2,24}(?:书记|[省市县区州乡镇校院局厅处所站]长|主任|主席|董事长|总经理|会长|理事长)[：\s]*(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])$"
+    r"[\u4e00-\u9fff]{0,24}(?:书记|[省市县区州乡镇校院局厅处所站]长|主任|主席|董事长|总经理|会长|理事长)[：\s]+(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])$"
 )
 _NOT_ORGAN = re.compile(
     r"[关对在要把是和与](?:于)?.{0,20}(?:工作|会议|精神|通知|意见|要求)|会议$|大会$|机会$|社会$|晚会$|年会$|座谈会$|推进会$|以下$"
@@ -321,7 +324,7 @@ def _signatures(text: Text, blocks: list[Block]) -> list[Block]:
         if (
             block.kind in ("title", "body")
             and i > 0
-            and (found := re.match(rf"(?P<organ>\S[^。，]{{1,40}}?)\s*{_DATE}$", line))
+            and (found := re.match(rf"(?P<organ>\S[^。，]{{1,40}}?)\s*{_DATE}(?:印发)?$", line))
             and _ORGAN_LINE.match(found["organ"].strip())
         ):
             done[i] = Block("signature", block.start, block.end, rule="organ-and-date")
@@ -347,6 +350,10 @@ def _signatures(text: Text, blocks: list[Block]) -> list[Block]:
                 break
             done[j] = Block("signature", done[j].start, done[j].end, rule="above-date")
             j -= 1
+        if j == i - 1 and i == len(done) - 2 and done[-1].kind in ("title", "body"):  # the date above, the organ last
+            organ = text.chars[done[-1].start : done[-1].end]
+            if _ORGAN_LINE.match(organ) and not _NOT_ORGAN.search(organ):
+                done[-1] = Block("signature", done[-1].start, done[-1].end, rule="below-date")
     return done
 
 
@@ -613,7 +620,8 @@ def _part(text: Text, index: int, blocks: list[Block], outer: Part | None) -> Pa
     if organ and kind in ("notice", "report"):
         issuer = re.sub(r"\s+", "、", organ["organ"].strip(" 、　"))
     elif signed and kind in ("notice", "report"):
-        plain = [re.sub(rf"^[^：:]{{2,4}}[：:]\s*|\s*{_DATE}$", "", line).strip() for line in signed]
+        bare = rf"^[^：:]{{2,4}}[：:]\s*|\s*{_DATE}(?:印发)?$|[（(](?:盖?章|公章|印)[)）]|(?<=[局委会])\s*宣$"
+        plain = [re.sub(bare, "", line).strip() for line in signed]
         by_name = [re.sub(r"\s", "", found["name"]) for line in plain if (found := _SIGNED_BY.match(line))]
         issuer = "、".join(plain) if all(re.search(f"{_ORGAN_END}$", p) for p in plain) else "".join(plain)
         issuer = "、".join(by_name) if len(by_name) == len(plain) else re.sub(r"\s{2,}|\u3000+", "、", issuer)
