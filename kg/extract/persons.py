@@ -19,7 +19,7 @@ SURNAME = alternation(w for w in listed("surnames") if len(w) == 1 and w not in 
 DOUBLE = alternation(w for w in listed("surnames") if len(w) == 2)
 POST = (
     r"总书记|主席|总理|委员长|书记|主任|部长|省长|市长|县长|区长|州长|局长|厅长|司长|院长|校长|行长|会长|理事长|组长|副组长|常委|委员|秘书长|社长|董事长|政委|司令员|检察长|署长|主席团|同志|总理兼|成员|记者|"
-    r"总指挥|指挥长|监事长|总编辑|队长|馆长|台长|庭长|村长|总监|专员|镇长|乡长|处长|科长|站长|所长|总经理|总裁|党委"
+    r"总指挥|指挥长|监事长|总编辑|队长|馆长|台长|庭长|村长|总监|专员|镇长|乡长|处长|科长|站长|所长|总经理|总裁|党委|经理"
 )
 _CALLED = re.compile(rf"[\u4e00-\u9fff]*(?:主席|书记|总理)|[\u4e00-\u9fff](?:{POST})")  # 郑局长
 _PLACE_NAME = re.compile(
@@ -30,7 +30,7 @@ _PERSON = re.compile(
     rf"(?:(?<=[、，家])|(?<=期间)|(?<=检查中|调研中|考察中|督查中|座谈中|讲话中)|(?<=会上)|(?<=播发)|(?<=发表)|(?<={'|'.join(p for p in POST.split('|') if len(p) == 2)})|(?<=总书记|委员长|理事长|秘书长|董事长|司令员|检察长|副组长|主席团|总经理|总指挥|指挥长|监事长|总编辑)|^)"
     rf"(?P<name>[\u4e00-\u9fff]{{2,6}}·[\u4e00-\u9fff]{{2,8}}?|(?:{DOUBLE})[\u4e00-\u9fff]{{1,2}}?|(?:{SURNAME})[\u4e00-\u9fff]{{1,2}}?)"
     rf"(?=在|对|就|主持|作|来|发表|来到|前往|强调|指出|表示|要求|提出|说|称|\d|还|再次|最后|首先|进一步|(?:副|代|常务副|支队)*(?:{POST})|率|抵达|赶到|赶赴|带领|出席|参加|先后|赴|近日|日前|今[天日]|昨[天日]|上午|下午|一行|向|会见|检查|调研|考察|代表|"
-    rf"指示|部署|到|深入|[，。、（]|$|从|围绕|又|特别|明确|专门|专题|时|为|给|也|肯定|认真|同|与|实地|受|高度|并|始终|领学|亲自|多次|第一时间|立即|主席|充分|十分|听取|详细|勉励|叮嘱|希望|签|宣布|批示|传达|采取|带队|率队|随机|仔细|察看|走进|冒|暗访|督[导查]|鼓励|畅谈|沿着|边走|一路|不时|冒着|结合|回顾|分析|通报|汇报|介绍|总结|宣读|分别|的(?:重要|署名)?(?:文章|讲话|论述)|《)"
+    rf"指示|部署|到|深入|[，。、（]|$|从|围绕|又|特别|明确|专门|专题|时|为|给|也|肯定|认真|同|与|实地|受|高度|并|始终|领学|亲自|多次|第一时间|立即|主席|充分|十分|听取|详细|勉励|叮嘱|希望|签|宣布|批示|传达|采取|带队|率队|随机|仔细|察看|走进|冒|暗访|督[导查]|鼓励|畅谈|沿着|边走|一路|不时|冒着|结合|回顾|分析|通报|汇报|介绍|总结|宣读|分别|现场|当场|当即|都|也|的(?:重要|署名)?(?:文章|讲话|论述)|《)"
 )
 
 
@@ -52,7 +52,7 @@ def person(text: str) -> str | None:
     found = None
     for match in _PERSON.finditer(re.sub(r"[（(][^（）()]*[)）]", "", text)):
         name = match["name"]
-        if name[-1] in "同主总书委在对就还又说称" and len(name) > 2:
+        if name[-1] in "同主总书委在对就还又说称都也" and len(name) > 2:
             name = name[:-1]
         if name in (
             "高度",
@@ -127,7 +127,11 @@ _POSTED = re.compile(rf"(?:{POST})(?P<name>(?:{SURNAME})[\u4e00-\u9fff]{{2}})(?=
 def _after_post(text: str) -> str | None:
     """市委书记张祥安轻车简从: after a post, a family name and two characters that a word of the dictionary follows."""
     told = _POSTED.search(text)
-    if not told or words.tag(told["name"][1:]).startswith(("v", "d", "r", "t", "p")):  # 总书记曾指出
+    if (
+        not told
+        or told["name"][-1] in "到在对就都也率赴来带"
+        or words.tag(told["name"][1:]).startswith(("v", "d", "r", "t", "p"))
+    ):  # 总书记曾指出
         return None
     rest = text[told.end() : told.end() + 4]
     return told["name"] if any(words.tag(rest[:size]) for size in (4, 3, 2)) else None
