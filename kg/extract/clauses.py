@@ -241,6 +241,8 @@ def _please(look: Look) -> Clause | None:
             return look.cue("请", found, "request", PROHIBITION if forbids else OBLIGATION)
     if not look.notice:
         return None
+    if look.regime.bare and (each := re.match("(?P<who>每(?:人|户|名|位|家|队)[^，限]{0,4})限", look.plain)):
+        return look.cue("限", (each["who"],), "subject")  # 每人限报一个岗位
     if later := _LATE_REQUEST.match(look.bare):
         found = agents.names(later["who"])
         if found or "的" in later["who"]:  # 已停放的车辆请自行驶离
@@ -424,7 +426,7 @@ def _adjunct(look: Look) -> Clause | None:
         plain.replace("已", "") if plain.endswith("的") or plain.startswith("对") else plain
     )  # 已缴纳保证金的，: a case, not a report
     if (
-        (re.match("一经|一旦", plain) and "不堪设想" not in plain)
+        (re.match("(?:[\u4e00-\u9fff]{2,6})?(?:一经|一旦)", plain) and "不堪设想" not in plain)
         or WHEN.fullmatch(plain)
         or (_ADJUNCT_END.search(look.bare) and hangs and not factual(told))
     ):

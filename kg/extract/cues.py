@@ -83,7 +83,9 @@ _WAYS = re.compile(
 def imperative(text: str) -> str:
     """The verb that makes a clause a bare imperative, or ''. Manner and place words before it are passed over."""
     text = text[strip_label(text) :]
-    if re.match("[未非]经|有关|相关", text) or re.fullmatch("[\u4e00-\u9fff]{2,4}为[本先重上要][，。；]?", text):
+    if re.match("[未非]经|有关|相关|[\u4e00-\u9fff]{2,6}一经", text) or re.fullmatch(
+        "[\u4e00-\u9fff]{2,4}为[本先重上要][，。；]?", text
+    ):
         return ""  # 教育为本
     done = match.end() if (match := _CONNECTIVE.match(text)) else 0
     both = ""
