@@ -60,7 +60,7 @@ _CLAIM = re.compile(
 )
 
 _NO_ORDER = re.compile(
-    r"(?:联\s*系\s*人|(?!公[布开]|[设建]立|开通|畅通|请|拨打|及时|立即)(?!.*(?:使用|不得|禁止|严禁))[^，：:]{0,10}(?<![接打拨听])电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|[^，]{0,30}的除外[。；]?$|(?:也|均)?(?:适用|制[定订])本|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例|法|规范|规则|制度)(?:适用|所称|自|由|中)|违反本"
+    r"(?:联\s*系\s*人|(?![^，：:]*(?:公[布开]|[设建]立|开通|畅通|请|拨打|及时|立即))(?!.*(?:使用|不得|禁止|严禁))[^，：:]{0,10}(?<![接打拨听])电话|传真|(?:电子)?邮箱)(?=[:：]|$)|现将|现就|现把|现予|[^，]{0,30}的除外[。；]?$|(?:也|均)?(?:适用|制[定订])本|本(?:通知|通告|公告|办法|规定|细则|意见|方案|条例|法|规范|规则|制度)(?:适用|所称|自|由|中)|违反本"
 )
 # 联系人：王芳，邮箱：…: how to reach somebody ends an order.
 _CONTACT = re.compile(r"(?:联\s*系\s*人|联系电话|咨询电话|(?:电子)?邮箱|传真)(?=[:：]|$)")
@@ -203,6 +203,8 @@ def _aside(look: Look) -> Clause | None:
         return replace(look.clause, kind="out")
     if look.notice and _CONTACT.match(look.plain):
         return replace(look.clause, kind="out")
+    if re.search("(?:向|对)[^，]{2,16}(?:倡议|呼吁|提示|提醒|号召|建议)(?:如下)?[：:]$", look.bare):
+        return look.clause  # 我们向全市市民倡议：
     if _LABELLED.fullmatch(look.bare) or _HELD_AS.match(look.plain):
         return look.clause
     leads_in = _LEADS_IN.match(look.bare) and not agents.prefix(look.bare)[0]  # 工作中要做到：
@@ -323,6 +325,8 @@ def _cue(look: Look) -> Clause | None:
         return look.clause
     if cue.word in ("严禁", "禁止") and all(re.fullmatch("[^各全].{0,5}区", n) for n in found):
         found = ()  # 林区禁止野外用火: where, not who
+    if found and re.search("一个(?:都|也)$", before) and re.match("[少落掉漏]", after):
+        found = ()  # 边疆地区一个都不能少: they are not to be left out
     if (
         not found
         and cue.word in ("严禁", "禁止", "不允许", "绝不允许", "决不允许")
@@ -498,7 +502,7 @@ def _body_and_act(look: Look) -> Clause | None:
         if (
             found
             and (often := _EVERY_SO_OFTEN.match(look.plain, size))
-            and not look.plain.startswith("可", often.end())
+            and not re.match("可|增加|新增|接待|发送|运送|处理", look.plain[often.end() :])
             and (
                 imperative(look.plain[often.end() :])
                 or words.starts(look.plain[often.end() :], "verb")

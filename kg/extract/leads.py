@@ -108,6 +108,12 @@ def clause_lead(text: str) -> Lead | None:
     )
     if match:
         return Lead(0, "部署", match["head"], True, not _NOT_SPEAKER.search(match["head"]), False, len(text))
+    match = re.match(
+        "(?P<head>[^，]{0,12}(?:部门|机关))(?:温馨|特别|再次|郑重)?(?:提醒|提示)(?:广大|全体)?(?P<to>[^，：]{0,10})，$",
+        text,
+    )
+    if match:  # 海事部门提醒，船舶要提前了解气象信息: advice, of which only what has a cue is an order
+        return Lead(0, "提醒", match["head"], False, True, False, len(text), match["to"])
     match = _PURE.match(text)
     if match and match["verb"] == "要求" and _AS_ASKED.search(match["head"]):
         return None

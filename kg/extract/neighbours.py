@@ -15,7 +15,7 @@ from typing import Any
 from kg.extract import agents, words
 from kg.extract.clauses import NOT_ONE, WHEN, Clause, Regime, classify
 from kg.extract.cues import LEADING_CUES, factual, imperative, strip_label
-from kg.model import OBLIGATION, PROHIBITION, Sentence
+from kg.model import OBLIGATION, PERMISSION, PROHIBITION, Sentence
 from kg.source.text import Text
 
 
@@ -109,7 +109,11 @@ def _charged_beside(row: Row) -> None:
             continue
         size, found = agents.prefix(now.text)
         alone = len(found) == 1 and "、" not in now.text[:size]
-        if alone and words.starts(now.text[size:], "listed verb") and not factual(now.text):
+        if (
+            alone
+            and (words.starts(now.text[size:], "listed verb") or re.match("[把将]", now.text[size:]))
+            and not factual(now.text)
+        ):
             row.becomes(i, "actor", named=found, named_as="subject", cue=None, because=("actor-beside-actor",))
 
 
@@ -184,7 +188,7 @@ def _set_phrase(row: Row, at: int, now: Clause, then: Clause) -> None:
 
 
 _MATTER = re.compile(
-    "^其中[^，]{2,40}，$|的[\u4e00-\u9fff]{2,8}，$|的[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,8})+，$"
+    "^其中[^，]{2,40}，$|等[\u4e00-\u9fff]{2,8}，$|的[\u4e00-\u9fff]{2,8}，$|的[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,8})+，$"
 )
 # 已在大厅办理的事项，不得…: in a notice, whatever is told of it on the way.
 _MATTER_AT_HAND = re.compile(
@@ -335,7 +339,9 @@ def _alone(
             quoted = False
         standing = next((c for c in reversed(done) if c.directs), None)
         permits = standing and (
-            (standing.cue in LEADING_CUES and standing.cue != "希望") or (wished and standing is done[0])
+            (standing.cue in LEADING_CUES and standing.cue != "希望")
+            or (standing.cue in ("可", "可以") and standing.modality == PERMISSION)
+            or (wished and standing is done[0])
         )
         anew = permits and clause.named  # 鼓励X做强，支持Y开展示范
         if clause.cue in ("支持", "允许", "提倡", "欢迎", "鼓励") and standing and not anew:
