@@ -266,6 +266,26 @@ def _lines(text: Text) -> Iterator[tuple[int, int]]:
             start = match.start() + b
 
 
+# Any short line between the title and the text that holds a full date and says nothing else.
+_FULL_DATE = re.compile(
+    r"(?:19|20)\d{2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[01]\d[0-3]\d(?!\d))"
+)
+_SAYS_MORE = re.compile("[。！？；，]|关于|讲话|会议|通知|公告|令|《|》|[第〔]|上$")
+
+
+def _publication_line(line: str, kind: str) -> bool:
+    """Whether a line in the head of a page only says when (by whom, where) it was put up: 区法院政治部  2021-03-11."""
+    if re.match(r"https?://\S+$", line):
+        return True
+    told = _FULL_DATE.search(line)
+    if not told or len(line) > 80 or (kind == "date" and not re.search(r"\d{1,2}:\d{2}|星期", line)):
+        return False  # （2018年3月12日） under the title of a speech is its own date
+    if (by := re.match(rf"(?P<organ>\S.{{1,40}}?)\s*{_DATE}$", line)) and _ORGAN_LINE.match(by["organ"]):
+        return False  # 县人民政府办公室  2019年5月22日 in the head of minutes is who issued them and when
+    rest = re.sub(r"\s|\d{1,2}:\d{2}(?::\d{2})?", "", line[: told.start()] + line[told.end() :])
+    return len(rest) <= 40 and not _SAYS_MORE.search(rest)
+
+
 def _blocks(text: Text) -> list[Block]:
     blocks: list[Block] = []
     for start, end in _lines(text):
@@ -288,11 +308,9 @@ def _blocks(text: Text) -> list[Block]:
             and (stripped[-1] in "！？!?" or re.match("[\u4e00-\u9fff]{2,24}[：:][^。；]*[^。；：:，、”]$", stripped))
         ):  # 习近平：把人民健康放在优先发展战略地位
             kind, rule = "title", "first-line"
-        by_line = blocks and all(b.kind in ("title", "meta", "noise") for b in blocks)
-        if by_line and re.fullmatch(
-            r"[\u4e00-\u9fff]{2,20}\s+\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2})?", stripped
-        ):
-            kind, rule = "meta", "record"  # 区法院政治部  2021-03-11, under the title
+        headed = bool(blocks) and all(b.kind in ("title", "meta", "noise", "date") for b in blocks)
+        if headed and kind in ("body", "title", "date") and _publication_line(stripped, kind):
+            kind, rule = "meta", "publication-line"
         heads = kind == "body" and len(blocks) < 4 and all(b.kind in ("title", "meta", "noise") for b in blocks)
         if (
             heads
