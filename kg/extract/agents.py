@@ -165,7 +165,7 @@ def _says_something(piece: str) -> bool:
 
 # Verbs that are in no name of a body: what holds one without 的 is a phrase about a body.
 _PHRASE = re.compile(
-    r"地处|位于|坐落|加入|证明|表明|担任|继续|(?<=[\u4e00-\u9fff]{2})(?<![行作])为(?![民人主])(?!.*(?:机制|小组|指挥部|专班)$)|(?<=[\u4e00-\u9fff]{2})(?:引导|带领|动员|鼓励)(?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff]{2})(?<![重主需必纪摘首紧])要(?![求素点闻领员道地塞害件职])|充实|补充(?!耕地)|(?:^|、)[引建办促抓搭育聚优带][\u4e00-\u9fff]{2}(?=、)|了(?!解)|发现(?!者)|贯彻|落实|按照|未经|力争|做到|关系(?:全局|到)|先后|感谢|迅速|立即|一行(?!业)|(?<=地)属|十分|非常|总书记.|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|每人|至少|宣布|无法|参加|访问|告诉|告知|勇当|聘任|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位|深入|(?<=[^应])对(?![外口])|(?<=.)将(?!军)|离(?=[市省京校岗境])|(?<=[\u4e00-\u9fff])(?<![报迟签得看遇收接听])到(?![会场岗访])|(?<=[\u4e00-\u9fff]{2})在(?![京建编册职校岗线籍读训座押逃])|每[班日周月年天季]|[年月]底前|交[到给至]|送[到至]|要求|马上|(?<=.)按(?![察摩揭])|选优|配强|配齐|建强|减少|抽调|组建|组成(?!人员|部门|单位|机关)"
+    r"地处|位于|坐落|加入|证明|表明|担任|继续|(?<=[\u4e00-\u9fff]{2})(?<![行作])为(?![民人主])(?!.*(?:机制|小组|指挥部|专班)$)|(?<=[\u4e00-\u9fff]{2})(?:引导|带领|动员|鼓励)(?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff]{2})(?<![重主需必纪摘首紧])要(?![求素点闻领员道地塞害件职])|充实|补充(?!耕地)|(?:^|、)[引建办促抓搭育聚优带][\u4e00-\u9fff]{2}(?=、)|了(?!解)|发现(?!者)|贯彻|落实|按照|未经|力争|做到|关系(?:全局|到)|先后|感谢|迅速|立即|一行(?!业)|(?<=地)属|十分|非常|总书记.|坚决|带领|依靠|增援|防止|确保|加强|加快|提高|提升|增强|成立|打赢|打好|遵循|造成|发生|坚持|做好|抓好|以赴|实现|促进|形成|推动|营造|切实|各项(?!目)|随后|来到|已(?!建成|纳入)|日前|每人|至少|宣布|无法|参加|访问|告诉|告知|勇当|聘任|聘请|(?<=[\u4e00-\u9fff]{3})统一(?!战线|促进|标准|考试|市场|组织$)|(?<=[\u4e00-\u9fff]{3})统一组织|用于|正在|正值|更好|始终|走访|慰问|释放|撤离|开展|召开|是|多次|处于|仍|面临|研究部署|范围内|依据《|对口支援(?!单位|医院|省份|地区|队|方|工作)|及时|全力|着力|共建设|为单位|深入|(?<=[^应])对(?![外口])|(?<=.)将(?!军)|离(?=[市省京校岗境])|(?<=[\u4e00-\u9fff])(?<![报迟签得看遇收接听])到(?![会场岗访])|(?<=[\u4e00-\u9fff]{2})在(?![京建编册职校岗线籍读训座押逃])|每[班日周月年天季]|[年月]底前|交[到给至]|送[到至]|要求|马上|(?<=.)按(?![察摩揭])|选优|配强|配齐|建强|减少|抽调|组建|组成(?!人员|部门|单位|机关)"
 )
 _BRACKET = r"(?:[（(][^（）()]{1,40}[)）])?"
 _ENDS_IN_HEAD = re.compile(
@@ -209,7 +209,7 @@ def _clean(name: str) -> str:
 
 # Verbs that begin the name of a body: 管理部门, 建设单位, 生产企业, 检查组.
 _BODY_AFTER_VERB = re.compile(
-    r"(?:主管)?(?:部门|单位|机构|机关|主体|方|组|站|所|室|科(?!学|技|研)|股|社(?!会|区)|台|人员?|者|企业|队伍|力量|委员会|中心|工作者|组织|场所|办公室|银行|公司|院校|学校|基地|车间|平台|工委|班子|局|厅|部|地区|地|院|处|科|办(?!法|理|公|好)|机制|总队|大省|大市|园区|干部|小组)"
+    r"(?:主管|指挥)?(?:部门|单位|机构|机关|主体|方|组|站|所|室|科(?!学|技|研)|股|社(?!会|区)|台|人员?|者|企业|队伍|力量|委员会|中心|工作者|组织|场所|办公室|银行|公司|院校|学校|基地|车间|平台|工委|班子|局|厅|部|地区|地|院|处|科|办(?!法|理|公|好)|机制|总队|大省|大市|园区|干部|小组)"
 )
 _TAKES_BODIES = frozenset(
     [
@@ -355,7 +355,7 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
     if first in _TAKES_BODIES:
         return bool(
             re.match(
-                r"(?:主管)?(?:部门|单位|机构|代表团|组|站|所|者|工作者|委员会|人员|协会|组织|中心|部|局|厅|行政|地)",
+                r"(?:主管)?(?:部门|单位|机构|代表团|组|站|所|者|工作者|委员会|人员|协会|组织|中心|部|局|厅|行政|地|(?![各全本有相])[\u4e00-\u9fff]{2}[科室处]$)",
                 rest,
             )
         )
@@ -374,10 +374,14 @@ def _headed_by_noun(piece: str, bare: str) -> bool:
 def begins_with(verb: str, name: str) -> bool:
     """Whether a verb opens the name of a body (登记机构, 发展改革部门) and is not what is done with one (组织高校)."""
     named = re.match(
-        "(?:改革)?(?:部门|单位|机构|机关|主体|中心|方|者|人员?$|(?!.*干部)[\u4e00-\u9fff]{0,4}[部科处室]$)",
+        "(?:改革)?(?:部门|单位|机构|机关|主体|中心|方|者|人员?$|(?!.*干部)[\u4e00-\u9fff]{0,4}(?:[部科处室队]|队伍)$)",
         name[len(verb) :],
     )
-    takes = verb in _TAKES_BODIES and named is not None and named.group() not in ("部门", "机关")  # 教育部门 is one
+    takes = (
+        verb in _TAKES_BODIES
+        and named is not None
+        and not re.fullmatch("部门|机关|(?![各全本有相])[\u4e00-\u9fff]{2}[科室处]", named.group())
+    )  # 教育部门, 教育督导室
     return name.startswith(verb) and not takes and bool(named)
 
 
@@ -553,8 +557,8 @@ def names(text: str) -> tuple[str, ...]:
         listed = addressees(f"省、自治区{areas}" if central else text)
         return (*central, *listed) if all(map(is_agent, listed)) else ()
     text = re.sub(r"(?:作为|身为).*$", "", text).replace("村（居）民", "村民、居民")
-    if tiers := re.fullmatch("(?P<all>[省市县区镇乡村](?:、[省市县区镇乡村]){1,3})[两三四]级", text):
-        return tuple(tiers["all"].split("、"))  # 镇、村两级
+    if (tiers := _TIERS.fullmatch(text)) and len(each := tiers["all"].replace("、", "")) == _TIER_COUNT[tiers["count"]]:
+        return tuple(each)  # 镇、村两级, 县乡两级
     if _TOGETHER.search(text) and re.search("[、和与]", text):
         text = _TOGETHER.sub("", text)
     if (joint := re.fullmatch("(?P<lead>.{2,}?)会同(?P<help>.{2,})", text)) and names(joint["help"]):
@@ -588,13 +592,17 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(done))
 
 
+# 镇、村两级; 县乡村三级: as many tiers as are counted.
+_TIERS = re.compile("(?P<all>[省市州县区镇乡村](?:、?[省市州县区镇乡村]){1,3})(?P<count>[两三四])级")
+_TIER_COUNT = {"两": 2, "三": 3, "四": 4}
+
 _ALSO_VERBS = frozenset({"组织", "领导", "代表", "协会", "学会"})
 _BREAK = re.compile(
     r"要|必须|应(?!急)|把|将|对(?!口|外)|在(?!京|编|职|校|建|册)|以(?!上|下|色列)|按|根据|结合|[从由向](?!业)|于|不|请|可|已|正|，|立即|及时|切实|认真|抓紧|积极|全面|加强|充分|严格|主动|尽快|负责(?!人|同志)|牵头|使用|会同"
 )
 _IN_TIME = re.compile(r"[一二三四五六七八九十两\d]{1,3}个?(?:天|日|周|月|小时|工作日)[之以]?内")
 _AFTER_NAME = re.compile(
-    rf"(?:如(?:有|遇|出现|发生|发现|需|果)|若|像|身处|回去|接|收到|凭|持|因|未|[今明]?年底|\d{{1,2}}月(?:底|\d{{1,2}}日)?(?:以?前)?(?=[\u4e00-\u9fff])|[汛节]前|{_IN_TIME.pattern}|少(?![数年])|勤(?!务)|(?:文明|绿色|低碳|错峰|理性|诚信)(?=[出祭离旅观用乘行施经养消饮应])|基于|通过|委托|有权|规定|制定|确定|领导(?=本|全|[^，]{{0,8}}工作)|监督管理|到|先|只|除|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在(?!籍|编|岗|职|册|读|世)|以|按|根据|结合|针对|团结|带领|携手|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|多|带头|能|继续|每[个人户年月周季日天旬半两学班次晚早]|至少|查(?![处验])|原则上|进一步|不断|(?P<a>[\u4e00-\u9fff])(?P=a)(?P<b>[\u4e00-\u9fff])(?P=b)|，|,|$)"
+    rf"(?:如(?:有|遇|出现|发生|发现|需|果)|若|像|身处|回去|接|收到|凭|持|因|未|[今明]?年底|\d{{1,2}}月(?:底|\d{{1,2}}日)?(?:以?前)?(?=[\u4e00-\u9fff])|[汛节]前|{_IN_TIME.pattern}|少(?![数年])|勤(?!务)|(?:文明|绿色|低碳|错峰|理性|诚信)(?=[出祭离旅观用乘行施经养消饮应])|基于|通过|委托|有权|规定|制定|确定|领导(?=本|全|[^，]{{0,8}}工作)|监督管理|到|先|只|除|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在(?!籍|编|岗|职|册|读|世)|以|按|根据|结合|针对|团结|带领|携手|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|多|带头|能|继续|每[个人户年月周季日天旬半两学班次晚早]|至少|会后(?=[\u4e00-\u9fff]{{2}})|[今明]天(?=[就把将要上下])|(?:二十四|24)小时|全天候|不间断|昼夜|查(?![处验])|原则上|进一步|不断|(?P<a>[\u4e00-\u9fff])(?P=a)(?P<b>[\u4e00-\u9fff])(?P=b)|，|,|$)"
 )
 _JOINER = re.compile(r"[、和或的]|及(?!时)|与(?!其(?![他它余]))|以及|（|\(|等|特别是|尤其是|（")
 _EACH = re.compile(
@@ -624,7 +632,9 @@ def _goes_on(more: str) -> bool:
     return False
 
 
-_SUFFIX = re.compile("(?<=[\u4e00-\u9fff]{2})(?:部|处|科|室|站|所|厂)")
+_SUFFIX = re.compile("(?<=[\u4e00-\u9fff]{2})(?:部|处|科|室|站|所|厂|队|(?<![主承协举兴创督交经代包])办)")
+# 教育督导室将作业纳入督导, 值班室24小时有人值守
+_TAKES_UP = re.compile("将[^，]{2,24}(?:纳入|列入|作为|报送?|提交|汇总)|(?:二十四|24)小时|全天候|不间断|昼夜")
 
 
 # Of the verbs that are also in names, those that a department then does: 财务部保障防汛经费.
@@ -637,7 +647,7 @@ def _does_next(rest: str) -> bool:
     verb = words.starts(rest[len(how) :], "listed verb")
     said = rest[len(how) + len(verb) :]
     acts = verb not in _NOUN_LIKE or bool(how) or (verb in _ACTS_TOO and not _BODY_AFTER_VERB.match(said))
-    return bool(_IN_TIME.match(rest)) or (bool(verb) and acts)
+    return bool(_IN_TIME.match(rest) or _TAKES_UP.match(rest)) or (bool(verb) and acts)
 
 
 @lru_cache(maxsize=65536)
@@ -658,6 +668,7 @@ def prefix(text: str) -> tuple[int, tuple[str, ...]]:
     ends += [m.end() for rule in (_EACH, _WHOLE_BODY) for m in rule.finditer(body)]
     ends += [size for size in range(2, 8) if _EVERY.fullmatch(body[:size])]  # 各矿至少组织一次演练
     ends += [m.end() for m in _SHORT.finditer(body)]
+    ends += [m.end() for m in (_TIERS.match(body),) if m]
     ends += [m.end() for m in _SUFFIX.finditer(body[:12]) if _does_next(body[m.end() :])]
     if listing := _LISTING.search(body):
         ends.append(listing.end())

@@ -103,6 +103,10 @@ _BYWHEN = re.compile(
     "|(?:[今明]?年底|\\d{1,2}月底?|\\d{1,2}月\\d{1,2}日|[汛节]期?)前(?:全部|基本|全面|必须)?(?:完成|搬迁|实现|达到|建成|整改|关停|退出|报送)"
 )
 _FROM_TODAY = re.compile("[^，]{0,8}?(?:从|自)?即日起(?:全部|一律|立即|要)*(?=[\u4e00-\u9fff]{2})")
+# 抢修队伍随时待命, 调度中心24小时不离人: in a list of orders
+_STANDS_BY = re.compile(
+    "随时(?:待命|准备)|(?:(?:二十四|24)小时|昼夜|不间断|全天候)(?:不离人|有人|待命|备勤|值[班守]|巡[逻查护]|在岗|监测)"
+)
 _ORDER_NEXT = re.compile("一律|要|应|必须|不得|予以|依法|立即|限期|由|可")
 _BEFALLS = re.compile("(?:一旦|如|若|凡)?(?:发生|出现|遇有|遇到)")
 _URGED = re.compile(
@@ -497,6 +501,10 @@ def _body_and_act(look: Look) -> Clause | None:
             return look.actor(found, "subject", "actor-and-act")
         if found and look.regime.bare and _FROM_TODAY.match(look.plain, size):
             return look.actor(found, "subject", "actor-and-from-today")
+        verb = imperative(look.bare)
+        named = found and (not verb or agents.begins_with(verb, found[0]))
+        if named and look.regime.bare and _STANDS_BY.match(look.plain, size):
+            return look.actor(found, "subject", "actor-and-stands-by")
         if found and look.regime.bare and _BYWHEN.match(look.plain, size):
             return look.actor(found, "subject", "actor-and-by-when")
         if (

@@ -146,7 +146,10 @@ def imperative(text: str) -> str:
         rest.strip(),
     ):
         return heading["verb"]
-    if re.match("为(?!民)[^，]{2,24}?(?:提供|创造|营造|增添|注入)", rest):
+    if re.match(
+        "为(?!民)[^，]{2,24}?(?:提供|创造|营造|增添|注入|(?:保驾护航|添砖加瓦|(?:作|做)出[^，]{0,6}贡献|贡献力量)(?!的))",
+        rest,
+    ):
         return "为"
     if re.match(r"报(?:经|送|请|我|由|省|国|县|市|[^，]{2,30}(?:批准|审批|备案|核发))", rest):
         return "报"

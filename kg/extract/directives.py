@@ -84,8 +84,11 @@ def _units(clauses: Sequence[Clause], index: int, heading: bool) -> Iterator[Dir
             or (clause.kind == "imperative" and state.modality != OBLIGATION)
         )
         if changes and state is not None and not named and clause.kind == "imperative" and state.modality == PERMISSION:
-            # 鼓励企业办学，对接收学生的企业，给予优惠: not by those who are encouraged.
-            changes = clauses[(pending or [i])[0]].text.startswith("对")
+            # 鼓励企业办学，对接收学生的企业，给予优惠; 提倡分层作业，坚决克服机械作业: not by those who are encouraged.
+            opening = clauses[(pending or [i])[0]].text
+            changes = opening.startswith("对") or (
+                state.cue in ("提倡", "倡导", "鼓励") and opening.startswith(("坚决", "杜绝"))
+            )
         if changes:
             groups.append([*pending, i])
             state, subject = clause, named or subject

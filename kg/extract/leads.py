@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract import agents, words
+from kg.extract.cues import requested
 from kg.extract.lexicon import alternation
 from kg.extract.lexicon import words as listed
 from kg.extract.persons import POST, person
@@ -202,7 +203,7 @@ def clause_lead(text: str) -> Lead | None:
     if match and not re.search("(?:会议?|班)的$", match["head"]):  # 这次会议的主要任务是，: what it is held for
         return Lead(0, "提出", match["head"], True, True, False, len(text))
     match = re.match(
-        r"(?P<head>(?:会议|大会|全会)(?:还|并)?)(?:研究)?(?:确定|明确|提出|推出|出台|部署)了?(?:(?:以下|如下|下列|[几一二两三四五六七八九十\d]+[项条个方面]+)[^，。：]{0,16}|[^，。：]{0,16}(?:任务|措施|要求|举措|事项))[：:]$",
+        r"(?P<head>(?:会议|大会|全会)(?:还|并)?)(?:研究)?(?:确定|明确|提出|推出|出台|部署)了?(?:(?:以下|如下|下列|[几一二两三四五六七八九十\d]+[项条个方面]+)[^，。：]{0,16}|[^，。：]{0,16}(?:任务|措施|要求|举措|事项))(?:[：:]|(?<=[要点]任务)。)$",
         text,
     )
     if match:
@@ -250,6 +251,7 @@ def clause_lead(text: str) -> Lead | None:
                     rest,
                 )
             )
+            or (verb in ("叮嘱", "嘱咐", "嘱托", "勉励", "告诫") and requested(rest, True)[0])
             or (
                 verb in ("要求", "强调", "提出", "号召", "呼吁")
                 and (words.starts(rest, "verb") or words.starts(rest, "adverb") or _THROUGHOUT.match(rest))

@@ -338,7 +338,7 @@ def _title_event(title: str) -> tuple[str, str, str | None] | None:
 
 def _title_speaker(title: str) -> str | None:
     """董事长李国栋在…会议上的讲话 -> 李国栋."""
-    told = re.match(r"(?P<who>[^在]{2,40})在.*(?:讲话|发言|致辞)", re.sub(r"\s", "", title))
+    told = re.match(r"(?:.*——)?(?P<who>[^在—]{2,40})在.*(?:讲话|发言|致辞)", re.sub(r"\s", "", title))
     return person(told["who"]) if told else None
 
 
