@@ -464,6 +464,12 @@ def _will(look: Look) -> Clause | None:
     )
 
 
+# 所需费用由设障者承担, 由同级财政解决: who pays may be in no list of bodies.
+_PAYS = re.compile(
+    "[^，由]{2,16}由(?P<who>[\u4e00-\u9fff]{0,6}(?:财政|[\u4e00-\u9fff]者|本人|个人|[甲乙双]方))(?:自行|全额|统一)?(?:承担|负担|支付|赔偿|解决|安排)"
+)
+
+
 def _charge(look: Look) -> Clause | None:
     """由县应急局牵头: wherever orders are given."""
     ordered = look.regime.orders and (look.notice or not look.regime.weak)
@@ -477,6 +483,8 @@ def _charge(look: Look) -> Clause | None:
         size, found = agents.prefix(through["who"])
         does = words.starts(through["who"][size:], "verb") or words.starts(through["who"][size:], "adverb")
         found = found if does or _CARRIES_OUT.match(through["who"], size) else ()  # 采购活动由交易中心统一组织实施
+    if not (by or found) and look.notice and look.regime.bare and (pays := _PAYS.fullmatch(look.plain)):
+        found = (pays["who"],)
     if (
         not by
         and look.regime.orders

@@ -286,6 +286,11 @@ def locality(part: Part, text: Text) -> str:
 # 湖北和武汉是重中之重。要…; 信阳位于前沿，一定要…: said to the place that is spoken of.
 _PLACED = re.compile("(?P<who>[^，。是位地作]{2,14})(?:是(?!否)|位于|地处|作为)")
 
+# 农村是薄弱环节，要特别注意…: a new matter, not said to whoever the sentence before told.
+_NEW_MATTER = re.compile(
+    "(?P<what>[^，。是]{2,14})(?<!这)(?<!那)是[^，。]{0,20}(?:环节|重点|关键|难点|重中之重|根本|基础|前提|底线|红线|生命线|大事|要务|战场|短板|源头)，(?:一定|必须|务必|更|还|就)?要(?!求)"
+)
+
 
 def _said(item: Spoken, chars: str) -> str:
     """A sentence without its lead-in."""
@@ -348,6 +353,8 @@ def resolve(part: Part, found: Found, text: Text, charges: Sequence[Charge] = ()
             found_places = agents.names(place["who"])
             if found_places and all(n.rstrip("省市县区") in place_names() or n in place_names() for n in found_places):
                 passage.topic, passage.began_open = found_places, False
+        if (matter := _NEW_MATTER.match(_said(item, chars))) and not agents.names(matter["what"]):
+            passage.topic, passage.latest, passage.began_open = (), (), False
         mine = by_sentence.get(index, [])
         passage.relayed = bool(item.lead and item.lead.within and _RELAYED.search(chars))
         if passage.topic_of_item and _NUMBERED.match(_said(item, chars)):
