@@ -234,6 +234,38 @@ def _after_when(text: str) -> int:
     return 0
 
 
+# 按规定用人单位应…, 为方便群众窗口单位要…: on what ground, when or what for, before who.
+_GROUND = re.compile(
+    "按(?:照|规定|要求|计划|程序)|根据|依据|依照|针对|围绕|结合(?!部)|对照|鉴于|作为|随着|本着|由于|因为|从(?=.{1,6}起)|自(?=.{1,6}起)"
+    "|一旦|若|如(?:有|遇有?|果|需|出现|发生|发现)|凡(?:是|有|发生|出现)?|没有|只要|只有|未经|无(?:特殊|正当)|经(?=.{0,6}(?:批准|同意|审核))"
+    "|为(?:了|方便|确保|保障|保证|防止|避免|加强|做好|切实|进一步|更好|便于|推动)|在(?=.{2,12}(?:[中下上内里]|面前|方面))"
+)
+_HEAD_ALONE = frozenset(
+    ["单位", "部门", "公司", "人员", "机构", "干部", "组织", "队", "队员", "支部", "委员会", "党员"]
+)
+
+
+def after_ground(text: str) -> int:
+    """Where a name begins that ends a stretch opening with a ground, a condition or an aim, no comma between (0: none).
+
+    >>> after_ground("为方便群众窗口单位")
+    5
+    """
+    opens = _GROUND.match(text)
+    if not opens or re.search("[，“”]", text):
+        return 0
+    least = opens.end() + (opens.group() not in ("按规定", "按要求", "按计划"))  # the others say of what
+    said = words.cut(text)
+    starts = [sum(map(len, said[:i])) for i in range(len(said))]
+    each = max((text.rfind(w) for w in ("各", "有关", "相关", "所有", "全体", "任何")), default=-1)
+    if each > opens.end() and names(text[each:]):
+        return each
+    first = starts[-1]
+    if said[-1] in _HEAD_ALONE and len(said) > 1 and starts[-2] >= least and not words.tag(said[-2]).startswith("f"):
+        first = starts[-2]  # 窗口单位
+    return first if first >= least and text[first - 1] != "的" and is_agent(text[first:]) else 0
+
+
 def _clean(name: str) -> str:
     name = re.sub(r"[（(](?:以下|下同|以下统)[^（）()]*[)）]|^所(?:涉及|属)的(?=.{2})", "", name)
     name = name.strip('，,、：: 　"').removeprefix("—").strip()

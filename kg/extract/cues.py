@@ -420,6 +420,8 @@ def before_cue(head: str) -> tuple[tuple[str, ...], str, str | None]:
     head = _HOW_OFTEN.sub("", _UNLESS.sub("", head))
     if (year := _IN_A_YEAR.match(head)) and (found := agents.names(head[year.end() :])):
         return found, "subject", None
+    if (begins := agents.after_ground(head)) and (found := agents.names(head[begins:])):
+        return found, "subject", None
     if found := agents.names(head):
         return found, "subject", None
     if (by := re.search(r"由(?P<who>[^，由]{2,60})$", head)) and (found := agents.names(by["who"])):
