@@ -626,6 +626,7 @@ def names(text: str) -> tuple[str, ...]:
         listed = addressees(f"省、自治区{areas}" if central else text)
         return (*central, *listed) if all(map(is_agent, listed)) else ()
     text = re.sub(r"(?:作为|身为).*$", "", text).replace("村（居）民", "村民、居民")
+    text = re.sub("(、[^、]{2,6}?)[两三四五六七八]个?(部门|单位)$", r"\1\2", text)  # 发改、财政、审计三部门
     if (tiers := _TIERS.fullmatch(text)) and len(each := tiers["all"].replace("、", "")) == _TIER_COUNT[tiers["count"]]:
         return tuple(each)  # 镇、村两级, 县乡两级
     if _TOGETHER.search(text) and re.search("[、和与]", text):
