@@ -198,6 +198,7 @@ def _topic_heading(chars: str) -> bool:
     return (
         short
         or bool(_ABOUT.fullmatch(bare))
+        or bool(re.fullmatch("关于[^，。]{2,20}", bare))
         or (bool(_TOPIC.search(bare)) and (len(bare) <= 6 or bool(ahead) or not imperative(bare)))
     )
 
@@ -367,10 +368,11 @@ class _Reader:
         if self.news and lead and lead.authority and _AGREED.search(raw):
             self.tasks = self.regime.actor = True
         # （一）发展目标。到2020年，…: a heading that the text runs on from.
-        run_in = opens and len(_BRACKETED.sub("", raw)) <= 12 and bool(_NUMBERED.match(raw))
+        short = len(_BRACKETED.sub("", raw)) <= (24 if raw.startswith("关于", strip_label(raw)) else 12)
+        run_in = opens and short and bool(_NUMBERED.match(raw))
         if not self.regime.orders or ((heading or run_in) and _topic_heading(raw)):
             self.left["heading" if heading else "narrative"] += 1
-            self.run = False
+            self.run = run_in and self.agreed  # 二、关于值班值守。严格落实…
             return
         units = self._units(sentence, raw, lead, first, cut, heading)
         self.run = bool(units) or (self.run and bool(lead))
