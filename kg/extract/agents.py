@@ -12,6 +12,7 @@ from functools import lru_cache
 from kg.extract import words
 from kg.extract.lexicon import alternation, place_names, places, rows
 from kg.extract.lexicon import words as listed
+from kg.extract.occasions import ROUND_THE_CLOCK, after_when
 
 _HEADS = alternation(row[0] for row in rows("agents"))
 _ONE_HEAD = re.compile(_HEADS)
@@ -191,47 +192,12 @@ _LEADING = re.compile(
     r"^(?:特别是|尤其是|同时|此外|另外|当前|目前|现在|下一步|下步|下阶段|今后|近期|接下来|会[前后]|年内|年底前|凡有|凡是|凡|为此|因此|所以|其中|首先|其次|最后|即使是|就是|而且|但是|但|而|并且|并|对此|请|"
     r"[一二三四五六七八九十]是|第[一二三四五六七八九十](?=[，,、是])|这次|今年|今天|(?:[汛假暑寒]期|[^，。]{0,6}期间)(?=各|全|有关|相关|所有)|我相信|相信|只有|还有|关键是|重点是|即(?!将|使|便)|——|—|\d+[.．、]|[（(]\d+[)）]|[“\"])+"
 )
-# 施工期间施工单位应…, 夜间保安要…, 开学后学校要…: when, before who.
-_WHEN = re.compile(
-    "[\u4e00-\u9fff\\d]{2,6}(?:期间|当[天日]|前夕)|每逢[\u4e00-\u9fff]{2,4}|遇有?[\u4e00-\u9fff]{2,4}|[雨雪雾]天|夜[间晚]|周末|平[时日]|课间|凌晨|清晨"
-    "|早晚高峰期?|节假日|第一时间|课堂上|必要时|关键时[刻候]|原则上|特殊情况下?|今后凡?|(?:合同|租约|聘)?期满|[早晚]上|[上下]午|[开入放返到离复上下进出][学场工班岗校园馆院市业店住][时后前]|(?P<act>[\u4e00-\u9fff]{2,4})(?<![小同及按定准随实适临暂届当平])[时后前]"
-)
-_MAY_TELL_WHEN = re.compile(
-    "期间|当[天日]|前夕|今后|况|则|遇|每逢|[天间晚末日晨春夏秋冬节年周月季]|高峰|[时后前上下满午]"
-)
-# Before one of these any words of time are told off (今冬明春各地); before others they may be of the name (冬季运动中心).
-_EACH_NEXT = re.compile("各|全[省市县区镇乡村体]|有关|相关|所有|广大")
 _DETERMINER = re.compile(r"各级|各|有关|相关|全|其他|其它|本|该|当地|所有|广大|在|我|基层|主要")
 _QUANTIFIER = re.compile(
     r"广大|^各位(?=.{2})|^(?:这些|那些|上述|有?一部分(?=.{2})|有?一些(?=.{2}))|全体(?=.{2})|(?<!其他)所有(?=.{2})|一切(?=.{2})"
 )
 _CONTRAST = re.compile(r"[，,]?(?:特别是|尤其是|包括)")
 _SPLIT = re.compile(r"([、，,]|以及|和|与|及(?!时)|或者|或)")
-
-
-def _is_time(word: str) -> bool:
-    """Whether a word is one of time: 今冬, 春节, 每周; to jieba 中日 is one too."""
-    said = words.tag(word).startswith("t") and word != "中日"
-    return said or bool(re.fullmatch("[前后里初底]|每[周月季年天]?|[一二三四五六]", word))
-
-
-def _after_when(text: str) -> int:
-    """Where a name may begin behind a word for when, with no comma between (0: no such word).
-
-    >>> _after_when("施工期间施工单位应设置围挡")
-    4
-    """
-    if not _MAY_TELL_WHEN.search(text[:8]):
-        return 0
-    for size in range(2, min(9, len(text))):
-        act = when["act"] if (when := _WHEN.fullmatch(text, 0, size)) else None
-        if act and text[size : size + 1] in tuple("刻间候期段代内以之"):
-            continue
-        if when and (not act or len(act) == 2 or any(words.tag(w).startswith("v") for w in (act, act[-2:]))):
-            return size
-        if _EACH_NEXT.match(text, size) and all(map(_is_time, words.cut(text[:size]))):
-            return size  # 今冬明春各地要…
-    return 0
 
 
 # 按规定用人单位应…, 为方便群众窗口单位要…: on what ground, when or what for, before who.
@@ -618,7 +584,7 @@ def names(text: str) -> tuple[str, ...]:
     ()
     """
     text = _LEADING.sub("", _clean(text))
-    if (begins := _after_when(text)) and "的" not in text and (found := names(text[begins:])):
+    if (begins := after_when(text)) and "的" not in text and (found := names(text[begins:])):
         return found
     if re.search("省、自治区|自治区、直辖市|^[省设]?、?(?:设区的)?市、县(?:、区)?(?=人民政府|党委|政府)", text):
         before, _, areas = text.partition("省、自治区")  # 国务院有关部门和省、自治区…
@@ -672,7 +638,7 @@ _BREAK = re.compile(
 )
 _IN_TIME = re.compile(r"(?:[一二三四五六七八九十两\d]{1,3}|半)个?(?:天|日|周|月|小时|工作日)[之以]?内")
 _AFTER_NAME = re.compile(
-    rf"(?:如(?:有|遇|出现|发生|发现|需|果)|若|像|身处|回去|接|收到|凭|持|因|未|[今明]?年底|\d{{1,2}}月(?:底|\d{{1,2}}日)?(?:以?前)?(?=[\u4e00-\u9fff])|[汛节]前|{_IN_TIME.pattern}|少(?![数年])|勤(?!务)|(?:文明|绿色|低碳|错峰|理性|诚信)(?=[出祭离旅观用乘行施经养消饮应])|基于|通过|委托|有权|规定|制定|确定|领导(?=本|全|[^，]{{0,8}}工作)|监督管理|到|先|只|除|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在(?!籍|编|岗|职|册|读|世)|以|按|根据|结合|针对|团结|带领|携手|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|多|带头|能|继续|每[个人户年月周季日天旬半两学班次晚早]|至少|会后(?=[\u4e00-\u9fff]{{2}})|[今明]天(?=[就把将要上下])|(?:二十四|24)小时|全天候|不间断|昼夜|查(?![处验])|原则上|进一步|不断|(?P<a>[\u4e00-\u9fff])(?P=a)(?P<b>[\u4e00-\u9fff])(?P=b)|，|,|$)"
+    rf"(?:如(?:有|遇|出现|发生|发现|需|果)|若|像|身处|回去|接|收到|凭|持|因|未|[今明]?年底|\d{{1,2}}月(?:底|\d{{1,2}}日)?(?:以?前)?(?=[\u4e00-\u9fff])|[汛节]前|{_IN_TIME.pattern}|少(?![数年])|勤(?!务)|(?:文明|绿色|低碳|错峰|理性|诚信)(?=[出祭离旅观用乘行施经养消饮应])|基于|通过|委托|有权|规定|制定|确定|领导(?=本|全|[^，]{{0,8}}工作)|监督管理|到|先|只|除|暂停|停|闭|实[施行]|做|要|必须|应|须|将|把|对|在(?!籍|编|岗|职|册|读|世)|以|按|根据|结合|针对|团结|带领|携手|为|从|于|就|向|由|与|同|会同|不|务|请|可|一律|都|也|均|既|严|抓|做|再|做到|自|依|尽|加|主动|负责|牵头|配合|多|带头|能|继续|每[个人户年月周季日天旬半两学班次晚早]|至少|会后(?=[\u4e00-\u9fff]{{2}})|[今明]天(?=[就把将要上下])|{ROUND_THE_CLOCK}|查(?![处验])|原则上|进一步|不断|(?P<a>[\u4e00-\u9fff])(?P=a)(?P<b>[\u4e00-\u9fff])(?P=b)|，|,|$)"
 )
 _JOINER = re.compile(r"[、和或的]|及(?!时)|与(?!其(?![他它余]))|以及|（|\(|等|特别是|尤其是|（")
 _EACH = re.compile(
@@ -704,7 +670,7 @@ def _goes_on(more: str) -> bool:
 
 _SUFFIX = re.compile("(?<=[\u4e00-\u9fff]{2})(?:部|处|科|室|站|所|厂|队|(?<![主承协举兴创督交经代包])办)")
 # 教育督导室将作业纳入督导, 值班室24小时有人值守
-_TAKES_UP = re.compile("将[^，]{2,24}(?:纳入|列入|作为|报送?|提交|汇总)|(?:二十四|24)小时|全天候|不间断|昼夜")
+_TAKES_UP = re.compile(f"将[^，]{{2,24}}(?:纳入|列入|作为|报送?|提交|汇总)|{ROUND_THE_CLOCK}")
 
 
 # Of the verbs that are also in names, those that a department then does: 财务部保障防汛经费.
@@ -727,7 +693,7 @@ def prefix(text: str) -> tuple[int, tuple[str, ...]]:
     >>> prefix("农业农村部、交通运输部抓紧协调有关方面力量")
     (11, ('农业农村部', '交通运输部'))
     """
-    if (begins := _after_when(text)) and (behind := prefix(text[begins:]))[0]:
+    if (begins := after_when(text)) and (behind := prefix(text[begins:]))[0]:
         return begins + behind[0], behind[1]
     lead = _LEADING.match(text)
     offset = lead.end() if lead else 0

@@ -25,6 +25,7 @@ from kg.extract.cues import (
 from kg.extract.leads import clause_lead
 from kg.extract.lexicon import alternation
 from kg.extract.lexicon import words as listed
+from kg.extract.occasions import ROUND_THE_CLOCK
 from kg.extract.persons import person
 from kg.model import OBLIGATION, PERMISSION, PROHIBITION
 
@@ -105,7 +106,7 @@ _BYWHEN = re.compile(
 _FROM_TODAY = re.compile("[^，]{0,8}?(?:从|自)?即日起(?:全部|一律|立即|要)*(?=[\u4e00-\u9fff]{2})")
 # 抢修队伍随时待命, 调度中心24小时不离人: in a list of orders
 _STANDS_BY = re.compile(
-    "随时(?:待命|准备)|(?:(?:二十四|24)小时|昼夜|不间断|全天候)(?:不离人|有人|待命|备勤|值[班守]|巡[逻查护]|在岗|监测)"
+    f"随时(?:待命|准备)|(?:{ROUND_THE_CLOCK})(?:不离人|有人|待命|备勤|值[班守]|巡[逻查护]|在岗|监测)"
 )
 _ORDER_NEXT = re.compile("一律|要|应|必须|不得|予以|依法|立即|限期|由|可")
 _BEFALLS = re.compile("(?:一旦|如|若|凡)?(?:发生|出现|遇有|遇到)")

@@ -12,6 +12,7 @@ from functools import lru_cache
 from kg.extract import agents, words
 from kg.extract.lexicon import Cue, alternation, cues
 from kg.extract.lexicon import words as listed
+from kg.extract.occasions import OCCASION
 from kg.extract.persons import person
 from kg.model import OBLIGATION
 from kg.source.segment import INLINE_LABEL, LABELS
@@ -347,35 +348,10 @@ def find_cue(text: str, notice: bool) -> tuple[Cue, int] | None:
     return None
 
 
-# What may stand between a body and its cue, each with an example after 各单位 or 学生; any number of them in a row.
-_GOES = (
-    "放学|上学|[返离进入到]校|[入离进返]园|[入离]职|[上离返]岗|[上下]班|上下班|[上下]课|出行|外出|出差|返程|返乡|回乡|回国|请假|晚归|"
-    "上路|进山|登山|用火|祭扫|就餐|就诊|乘车|驾车|离店|作业|下乡|下基层|回去|回来"
-)
-_DOING = (
-    rf"{_GOES}|开学|入学|毕业|到岗|进场|离场|登机|坐车|出门|返家|归来|抵达|到达|接班|交班|值班|巡查|巡逻|执法|执勤|检查|复工|开工|停工|施工|"
-    "营业|入住|[入出]院|[参开散]会|参赛|考试|面试|报名|报到|投票|休假|放假|办理|办事|游泳|购物|使用|操作|检修|生产|学习|工作|生活|离开|回去|"
-    "接(?:到)?通知|收到(?:本)?通知|发现(?:问题|异常|隐患|情况)"
-)
-_WEEKDAY = "(?:星期|周)[一二三四五六日天]"
-_BETWEEN_PARTS = (
-    r"[汛假冬夏春秋雨旱暑寒节][期季]|(?:节假日|节日|春节|国庆|暑假|寒假)|[\u4e00-\u9fff]{2,4}期间|假期间|平时|夜间|白天|事[前后]|课[间余前后]|早晚|午间|晚间|早间|(?:熄灯|就寝)[前后]|[节假会课饭雨雪考赛][前后]",  # 汛期, 疫情期间
-    rf"(?:在)?(?:{_DOING})(?:(?:之|以)?[时后前]|期间|过程中|途中|中|当[天日])|{_GOES}",  # 返程后, 外出
-    r"(?:于|在)?(?:每[月周年季]|\d{4}年|[今明当]年?)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|[上中下]旬)(?:以|之)?前",  # 每月10日前
-    rf"(?:今|明|后|当)[天日](?:上午|下午|晚上?)?(?:前)?|次日|今年|明年|今后|(?:本|下|这)?{_WEEKDAY}(?:上午|下午)?(?:以|之)?前?|[本下]周(?:内|前)?|本?月底前|[年季月]末前?",  # 下周一前
-    r"(?:(?:自|从)[^，]{2,20}起)?[一二两三四五六七八九十半\d]{1,3}(?:个)?(?:天|日|工作日|小时|月|周|星期|年)(?:之|以)?内",  # 3日内
-    r"(?:自|从)?(?:即日|[^，]{2,20})起",  # 从即日起
-    r"每(?:个)?(?:天|日|周|旬|月|季度?|年)(?:末|初|底)?(?:前)?",  # 每季度末
-    r"(?:如[有需遇]|遇有?|确需|若有)[\u4e00-\u9fff]{2,6}|因(?:故|病|事|公|特殊情况|工作需要)|无特殊(?:情况|原因)|无正当理由|无故",  # 遇突发事件
-    "下一?步|下[一]?阶段|第一时间|分别|千万|必然|通常|最迟|最多|至多|不定期|再次|的确|据此|由此|自身|本身|内部|上下|目前|过程中",
-)
-_BETWEEN = re.compile(f"(?:{'|'.join(_BETWEEN_PARTS)})+")
-
-
 def _named_before(head: str) -> tuple[str, ...]:
     """The body that a stretch names before what says when or on what occasion: 乡镇长汛期, 各县区会后一周内."""
     for start in range(len(head) - 1, 1, -1):
-        if _BETWEEN.fullmatch(head, start) and (found := agents.names(RIGHT_ADVERB.sub("", head[:start]))):
+        if OCCASION.fullmatch(head, start) and (found := agents.names(RIGHT_ADVERB.sub("", head[:start]))):
             return found
     return ()
 
